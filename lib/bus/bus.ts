@@ -1,0 +1,29 @@
+import type { EndReason } from '@/lib/contracts/streams';
+
+/** What one process tells the others; fire and forget. */
+export type BusMessages = {
+  /** A room's visible state changed: chat sockets and dashboards want to know. */
+  'room-changed': { roomId: string };
+  /** A room is gone: close its sockets. */
+  'room-removed': { roomId: string };
+};
+
+/** What one process asks another that owns the answer; it either answers or throws `AppError`. */
+export type BusRequests = {
+  /** Disconnects the publisher of a stream. Succeeds when nobody is publishing. */
+  'stream-stop': { input: { stream: string; reason: EndReason }; output: null };
+  /** Is the media engine answering? */
+  'engine-health': { input: null; output: { streams: number; viewers: number } };
+  /** Deletes the files of a recording. Succeeds when they are gone already. */
+  'recording-remove': { input: { fileKey: string }; output: null };
+};
+
+/** Carries messages between the edge, its Next child and, later, other nodes. Nothing else crosses a process. */
+export type Bus = {
+  publish<T extends keyof BusMessages>(topic: T, message: BusMessages[T]): void;
+  /** Returns the function that undoes it. */
+  subscribe<T extends keyof BusMessages>(topic: T, listener: (message: BusMessages[T]) => void): () => void;
+  request<T extends keyof BusRequests>(topic: T, input: BusRequests[T]['input']): Promise<BusRequests[T]['output']>;
+  /** Becomes the one who answers `topic`. Returns the function that undoes it. */
+  answer<T extends keyof BusRequests>(topic: T, handler: (input: BusRequests[T]['input']) => Promise<BusRequests[T]['output']>): () => void;
+};

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { TEXT_LIMITS } from '@/lib/core/limits';
+import { playbackSource, streamName } from './streams';
+
+export const roomStatus = z.enum(['waiting', 'live', 'interrupted', 'ended']);
+export type RoomStatus = z.infer<typeof roomStatus>;
+
+const title = z.string().trim().min(1, 'Enter a title.').max(TEXT_LIMITS.titleMax, 'Use at most 80 characters.');
+const description = z.string().trim().max(TEXT_LIMITS.descriptionMax, 'Use at most 4,000 characters.');
+
+/** Which ways of watching are offered to viewers. At least one. */
+export const receivers = z
+  .object({ rtmp: z.boolean(), flv: z.boolean(), hls: z.boolean() })
+  .refine((offered) => offered.rtmp || offered.flv || offered.hls, 'Offer at least one way to watch.')
+  .refine((offered) => offered.flv || offered.hls, 'Browsers need FLV or HLS: offer at least one of them.');
+export type Receivers = z.infer<typeof receivers>;
+
+export const createRoom = z.object({
+  title,
+  description: description.default(''),
+  /** Key of an uploaded picture, from `POST /api/covers`. */
+  coverKey: z.string().max(200).nullable().default(null),
+  startsAt: z.iso.datetime({ offset: true }).nullable().default(null),
+  /** Left out: a random unguessable name. */
+  streamName: streamName.optional(),
+  receivers: receivers.default({ rtmp: true, flv: true, hls: true }),
+  records: z.boolean().default(true),
+});
+export type CreateRoom = z.infer<typeof createRoom>;
+
+export const updateRoom = z.object({
+  title: title.optional(),
+  description: description.optional(),
+  coverKey: z.string().max(200).nullable().optional(),
+  startsAt: z.iso.datetime({ offset: true }).nullable().optional(),
+  /** Refused while live: the publisher is using it. */
+  streamName: streamName.optional(),
+  receivers: receivers.optional(),
+  records: z.boolean().optional(),
+});
+export type UpdateRoom = z.infer<typeof updateRoom>;
+
+export const host = z.object({ id: z.string(), displayName: z.string() });
+export type Host = z.infer<typeof host>;
+
+/** A room as any visitor may see it. */
+export const roomCard = z.object({
+  id: z.string(),
+  slug: z.string(),
+  title: z.string(),
+  description: z.string(),
+  coverUrl: z.string().nullable(),
+  status: roomStatus,
+  startsAt: z.iso.datetime().nullable(),
+  /** When the current or last broadcast began and ended. */
+  liveSince: z.iso.datetime().nullable(),
+  endedAt: z.iso.datetime().nullable(),
+  /** People watching now; 0 unless live or interrupted. */
+  viewers: z.number(),
+  likes: z.number(),
+  host,
+});
+export type RoomCard = z.infer<typeof roomCard>;
+
+/** A room as its organiser sees it. Holds no secret: keys are only in the share sheet. */
+export const roomDetails = roomCard.extend({
+  streamName: z.string(),
+  receivers: z.object({ rtmp: z.boolean(), flv: z.boolean(), hls: z.boolean() }),
+  records: z.boolean(),
+  coverKey: z.string().nullable(),
+  recordings: z.number(),
+  createdAt: z.iso.datetime(),
+});
+export type RoomDetails = z.infer<typeof roomDetails>;
+
+/** Where to publish. Secret: only for the organiser, never cached, revealing it is audited. */
+export const broadcastSecrets = z.object({
+  server: z.string(),
+  streamKey: z.string(),
+  url: z.string(),
+  ffmpeg: z.string(),
+});
+export type BroadcastSecrets = z.infer<typeof broadcastSecrets>;
+
+/** Everything on the share sheet that is not secret; addresses are absolute. */
+export const shareSheet = z.object({
+  server: z.string(),
+  /** The stream key with all but its last four characters hidden. */
+  maskedKey: z.string(),
+  issuedAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime(),
+  watchUrl: z.string(),
+  sources: z.array(playbackSource),
+  /** True when no address is known that another device could reach. */
+  onlyLocal: z.boolean(),
+});
+export type ShareSheet = z.infer<typeof shareSheet>;
+
+export const page = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable() });
+export type Page<T> = { items: T[]; next: string | null };

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { TEXT_LIMITS } from '@/lib/core/limits';
+
+/**
+ * The name media travels under, `rtmp://host/live/<stream>`. The safe subset of what Tencent allows, and safe as a
+ * file name. Checked at the API and again at the engine.
+ */
+export const STREAM_NAME = /^[A-Za-z0-9][A-Za-z0-9_-]*$/;
+export const streamName = z
+  .string()
+  .trim()
+  .min(TEXT_LIMITS.streamNameMin, 'Use at least 3 characters.')
+  .max(TEXT_LIMITS.streamNameMax, 'Use at most 64 characters.')
+  .regex(STREAM_NAME, 'Use letters, digits, - and _, starting with a letter or digit.');
+
+/** Where a point of a recording lies on the wall clock; one anchor for each time the publisher (re)connected. */
+export const timelineAnchor = z.object({ mediaMs: z.number().nonnegative(), at: z.number() });
+export type TimelineAnchor = z.infer<typeof timelineAnchor>;
+
+/** A finished file of one broadcast, before it becomes a row. */
+export type FinishedRecording = {
+  /** Name inside the provider's recordings, safe as a path segment. */
+  fileKey: string;
+  durationMs: number;
+  bytes: number;
+  width: number | undefined;
+  height: number | undefined;
+  timeline: TimelineAnchor[];
+};
+
+export type EndReason = 'publisher-stopped' | 'publisher-lost' | 'stopped-by-host' | 'stopped-by-admin' | 'server-stopped';
+
+/**
+ * What happened to a stream, in our words. Every provider translates into this. `session` is one broadcast: a publisher
+ * that returns within the grace window keeps it. Applying an event twice changes nothing.
+ */
+export type StreamEvent =
+  | { type: 'publish-start'; session: string; stream: string; at: Date }
+  | { type: 'publish-lost'; session: string; stream: string; at: Date }
+  | { type: 'publish-resumed'; session: string; stream: string; at: Date }
+  | { type: 'publish-end'; session: string; stream: string; at: Date; reason: EndReason }
+  | { type: 'record-ready'; session: string; stream: string; at: Date; recording: FinishedRecording };
+
+/** Where a broadcaster sends video. `url` + `key` is what OBS asks for; `url` + `/` + `key` is the single address. */
+export type PublishTarget = { url: string; key: string; expiresAt: Date };
+
+export const playbackProtocol = z.enum(['http-flv', 'ws-flv', 'hls', 'rtmp']);
+export type PlaybackProtocol = z.infer<typeof playbackProtocol>;
+
+/** One way to watch. Lists of these are ordered best first. */
+export const playbackSource = z.object({ protocol: playbackProtocol, url: z.string(), latency: z.enum(['low', 'normal']) });
+export type PlaybackSource = z.infer<typeof playbackSource>;

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import type { ChatMessage, Me } from './chat';
+import { recordingCard } from './recordings';
+import { roomCard } from './rooms';
+import type { PlaybackSource } from './streams';
+
+/** One request paints the watch page: the room, how to play it, how to talk in it, and what was said last. */
+export type WatchPage = {
+  room: z.infer<typeof roomCard>;
+  sources: PlaybackSource[];
+  chat: { url: string; me: Me; messages: ChatMessage[]; seq: number };
+  /** The replay of the last broadcast, once there is one. */
+  recordingId: string | null;
+  /** The address of this page that another device can open. */
+  watchUrl: string;
+  /** True when the visitor owns the room. */
+  isHost: boolean;
+};
+
+export const homePage = z.object({ live: z.array(roomCard), upcoming: z.array(roomCard), recordings: z.array(recordingCard) });
+export type HomePage = z.infer<typeof homePage>;

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(1).max(65_535);
+const seconds = z.coerce.number().int().min(0);
+
+/** Every setting, all optional. `.env.example` lists the same keys (a test holds it). */
+export const envSchema = z.object({
+  /** HTTP: pages, FLV, HLS, chat. */
+  PORT: port.default(3000),
+  RTMP_PORT: port.default(1935),
+  /** Address to listen on. `127.0.0.1` keeps everything on this machine. */
+  HOST: z.string().min(1).default('0.0.0.0'),
+  /** The address people use, e.g. `https://live.example.org`, when a proxy stands in front. */
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'PUBLIC_URL must start with http:// or https://' })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
+  /** Database, recordings, pictures and secrets. */
+  DATA_DIR: z.string().min(1).default('var'),
+  /** `file:/path/to.db`, `mysql://user:password@host/name` or `mariadb://…`. Default: SQLite inside DATA_DIR. */
+  DATABASE_URL: z
+    .string()
+    .regex(/^(file|mysql|mariadb):/, 'DATABASE_URL must start with file:, mysql:// or mariadb://')
+    .optional(),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  /** Addresses of proxies whose X-Forwarded-For is believed, separated by commas. Default: nobody's. */
+  TRUSTED_PROXIES: z.string().default(''),
+  /** A broadcast longer than this becomes a replay. */
+  REPLAY_MIN_SECONDS: seconds.default(60),
+  /** How long a publisher that lost its connection may take to come back before the broadcast ends. */
+  PUBLISHER_GRACE_SECONDS: seconds.default(20),
+});
+
+export type Env = z.infer<typeof envSchema>;
+
+/** Parses the environment once, at start. Empty values count as not set. Throws one readable list of what is wrong. */
+export function readEnv(source: Record<string, string | undefined> = process.env): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = envSchema.safeParse(given);
+  if (!parsed.success) throw new Error(`Settings that need fixing:\n${z.prettifyError(parsed.error)}`);
+  return parsed.data;
+}

@@ -1,0 +1,14 @@
+/** Lengths a person can meet in a form. Units: characters as a person counts them are UTF-16 code units here. */
+export const TEXT_LIMITS = {
+  usernameMin: 3,
+  usernameMax: 32,
+  displayNameMax: 40,
+  passwordMin: 8,
+  passwordMax: 200,
+  titleMax: 80,
+  descriptionMax: 4_000,
+  streamNameMin: 3,
+  streamNameMax: 64,
+  messageMax: 200,
+  nicknameMax: 24,
+} as const;

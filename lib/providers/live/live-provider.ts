@@ -1,0 +1,23 @@
+import type { Receivers } from '@/lib/contracts/rooms';
+import type { EndReason, PlaybackSource, PublishTarget, StreamEvent } from '@/lib/contracts/streams';
+
+/** How another device reaches this installation; `httpBase` has no trailing slash, `rtmpHost` no scheme or port. */
+export type Addresses = { httpBase: string; rtmpHost: string };
+
+/** What signs a room's push address. */
+export type PublishCredentials = { stream: string; publishKey: string; expiresAt: Date };
+
+/** Where live video goes in and comes out. */
+export type LiveProvider = {
+  readonly name: string;
+  /** The address a broadcaster sends to, signed with the room's own key until `expiresAt`. */
+  createPublishTarget(credentials: PublishCredentials, addresses: Addresses): PublishTarget;
+  /** Ways to watch, lowest latency first, only those the organiser offers. */
+  playbackSources(stream: string, receivers: Receivers, addresses: Addresses): PlaybackSource[];
+  /** Disconnects the publisher. Succeeds when nobody is publishing. */
+  stop(stream: string, reason: EndReason): Promise<void>;
+  /** Providers in this process tell us directly… */
+  subscribe?(listener: (event: StreamEvent) => void): () => void;
+  /** …remote ones call a webhook: verify it, then translate. Throws `unauthorized` on a bad signature. */
+  readWebhook?(request: Request): Promise<StreamEvent[]>;
+};
