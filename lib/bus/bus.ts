@@ -25,5 +25,8 @@ export type Bus = {
   subscribe<T extends keyof BusMessages>(topic: T, listener: (message: BusMessages[T]) => void): () => void;
   request<T extends keyof BusRequests>(topic: T, input: BusRequests[T]['input']): Promise<BusRequests[T]['output']>;
   /** Becomes the one who answers `topic`. Returns the function that undoes it. */
-  answer<T extends keyof BusRequests>(topic: T, handler: (input: BusRequests[T]['input']) => Promise<BusRequests[T]['output']>): () => void;
+  answer<T extends keyof BusRequests>(
+    topic: T,
+    handler: (input: BusRequests[T]['input']) => Promise<BusRequests[T]['output']>,
+  ): () => void;
 };

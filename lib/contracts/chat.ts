@@ -59,7 +59,16 @@ export const chatMessage = z.object({
 export type ChatMessage = z.infer<typeof chatMessage>;
 
 /** Why a message was refused; pages translate `chat.refused.<reason>`. */
-export const rejectReason = z.enum(['banned', 'muted', 'room_closed', 'too_fast', 'duplicate', 'too_long', 'blocked_words', 'links']);
+export const rejectReason = z.enum([
+  'banned',
+  'muted',
+  'room_closed',
+  'too_fast',
+  'duplicate',
+  'too_long',
+  'blocked_words',
+  'links',
+]);
 export type RejectReason = z.infer<typeof rejectReason>;
 
 /** The part of a room that changes while people watch. */

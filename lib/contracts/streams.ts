@@ -28,7 +28,12 @@ export type FinishedRecording = {
   timeline: TimelineAnchor[];
 };
 
-export type EndReason = 'publisher-stopped' | 'publisher-lost' | 'stopped-by-host' | 'stopped-by-admin' | 'server-stopped';
+export type EndReason =
+  | 'publisher-stopped'
+  | 'publisher-lost'
+  | 'stopped-by-host'
+  | 'stopped-by-admin'
+  | 'server-stopped';
 
 /**
  * What happened to a stream, in our words. Every provider translates into this. `session` is one broadcast: a publisher
@@ -48,5 +53,9 @@ export const playbackProtocol = z.enum(['http-flv', 'ws-flv', 'hls', 'rtmp']);
 export type PlaybackProtocol = z.infer<typeof playbackProtocol>;
 
 /** One way to watch. Lists of these are ordered best first. */
-export const playbackSource = z.object({ protocol: playbackProtocol, url: z.string(), latency: z.enum(['low', 'normal']) });
+export const playbackSource = z.object({
+  protocol: playbackProtocol,
+  url: z.string(),
+  latency: z.enum(['low', 'normal']),
+});
 export type PlaybackSource = z.infer<typeof playbackSource>;

@@ -11,7 +11,10 @@ export const username = z
   .toLowerCase()
   .min(TEXT_LIMITS.usernameMin, 'Use at least 3 characters.')
   .max(TEXT_LIMITS.usernameMax, 'Use at most 32 characters.')
-  .regex(/^[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?$/, 'Use letters, digits, - and _, starting and ending with a letter or digit.');
+  .regex(
+    /^[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?$/,
+    'Use letters, digits, - and _, starting and ending with a letter or digit.',
+  );
 
 export const password = z
   .string()
@@ -29,15 +32,27 @@ export const displayName = z
 export const signUp = z.object({ username, password, displayName: displayName.optional() });
 export type SignUp = z.infer<typeof signUp>;
 
-export const signIn = z.object({ username: z.string().trim().toLowerCase().min(1).max(200), password: z.string().min(1).max(200) });
+export const signIn = z.object({
+  username: z.string().trim().toLowerCase().min(1).max(200),
+  password: z.string().min(1).max(200),
+});
 export type SignIn = z.infer<typeof signIn>;
 
 /** Redeems a one-time link: creates the first administrator, or sets a new password for an existing person. */
-export const redeemLink = z.object({ token: z.string().min(1).max(200), username: username.optional(), password, displayName: displayName.optional() });
+export const redeemLink = z.object({
+  token: z.string().min(1).max(200),
+  username: username.optional(),
+  password,
+  displayName: displayName.optional(),
+});
 export type RedeemLink = z.infer<typeof redeemLink>;
 
 /** What a one-time link is for; `username` is fixed for links that belong to a person. */
-export const oneTimeLink = z.object({ purpose: z.enum(['first-admin', 'set-password']), username: z.string().optional(), expiresAt: z.iso.datetime() });
+export const oneTimeLink = z.object({
+  purpose: z.enum(['first-admin', 'set-password']),
+  username: z.string().optional(),
+  expiresAt: z.iso.datetime(),
+});
 export type OneTimeLink = z.infer<typeof oneTimeLink>;
 
 /** The person behind a request. */

@@ -17,5 +17,9 @@ export type WatchPage = {
   isHost: boolean;
 };
 
-export const homePage = z.object({ live: z.array(roomCard), upcoming: z.array(roomCard), recordings: z.array(recordingCard) });
+export const homePage = z.object({
+  live: z.array(roomCard),
+  upcoming: z.array(roomCard),
+  recordings: z.array(recordingCard),
+});
 export type HomePage = z.infer<typeof homePage>;

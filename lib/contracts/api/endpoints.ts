@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { recordingCard } from '../recordings';
+import { recordingCard, replayMessage } from '../recordings';
 import { broadcastSecrets, createRoom, page, roomCard, roomDetails, shareSheet, updateRoom } from '../rooms';
-import { replayMessage } from '../recordings';
 import { redeemLink, sessionUser, signIn, signUp } from '../users';
 import { endpoint } from './endpoint';
 
@@ -10,31 +9,174 @@ const cursor = z.object({ cursor: z.string().max(200).optional() });
 
 /** Every endpoint of the product, by name. The order is the order of the API document. */
 export const endpoints = {
-  signUp: endpoint({ method: 'POST', path: '/api/users', summary: 'Create an account and sign in', guard: 'anyone', body: signUp, response: sessionUser, status: 201 }),
-  signIn: endpoint({ method: 'POST', path: '/api/session', summary: 'Sign in', guard: 'anyone', body: signIn, response: sessionUser }),
-  whoAmI: endpoint({ method: 'GET', path: '/api/session', summary: 'The signed-in person, or null', guard: 'anyone', response: z.object({ user: sessionUser.nullable() }) }),
+  signUp: endpoint({
+    method: 'POST',
+    path: '/api/users',
+    summary: 'Create an account and sign in',
+    guard: 'anyone',
+    body: signUp,
+    response: sessionUser,
+    status: 201,
+  }),
+  signIn: endpoint({
+    method: 'POST',
+    path: '/api/session',
+    summary: 'Sign in',
+    guard: 'anyone',
+    body: signIn,
+    response: sessionUser,
+  }),
+  whoAmI: endpoint({
+    method: 'GET',
+    path: '/api/session',
+    summary: 'The signed-in person, or null',
+    guard: 'anyone',
+    response: z.object({ user: sessionUser.nullable() }),
+  }),
   signOut: endpoint({ method: 'DELETE', path: '/api/session', summary: 'Sign out', guard: 'anyone', response: done }),
-  redeemLink: endpoint({ method: 'POST', path: '/api/links/redeem', summary: 'Use a one-time link to create the first administrator or set a password', guard: 'anyone', body: redeemLink, response: sessionUser }),
+  redeemLink: endpoint({
+    method: 'POST',
+    path: '/api/links/redeem',
+    summary: 'Use a one-time link to create the first administrator or set a password',
+    guard: 'anyone',
+    body: redeemLink,
+    response: sessionUser,
+  }),
 
-  listRooms: endpoint({ method: 'GET', path: '/api/rooms', summary: 'Public rooms that are live or upcoming', guard: 'anyone', query: cursor.extend({ show: z.enum(['live', 'upcoming']).default('live') }), response: page(roomCard) }),
-  createRoom: endpoint({ method: 'POST', path: '/api/rooms', summary: 'Create a room', guard: 'organiser', body: createRoom, response: roomDetails, status: 201 }),
-  listMyRooms: endpoint({ method: 'GET', path: '/api/my/rooms', summary: 'The rooms of the signed-in organiser', guard: 'organiser', query: cursor, response: page(roomDetails) }),
-  getRoom: endpoint({ method: 'GET', path: '/api/rooms/{roomId}', summary: 'A room as its organiser sees it', guard: 'organiser', response: roomDetails }),
-  updateRoom: endpoint({ method: 'PATCH', path: '/api/rooms/{roomId}', summary: 'Change a room', guard: 'organiser', body: updateRoom, response: roomDetails }),
-  removeRoom: endpoint({ method: 'DELETE', path: '/api/rooms/{roomId}', summary: 'Remove a room, its recordings and its messages', guard: 'organiser', response: done }),
-  endBroadcast: endpoint({ method: 'POST', path: '/api/rooms/{roomId}/end', summary: 'End the running broadcast', guard: 'organiser', response: done }),
-  shareSheet: endpoint({ method: 'GET', path: '/api/rooms/{roomId}/share', summary: 'Addresses to publish to and to watch, secrets masked', guard: 'organiser', response: shareSheet }),
-  revealKey: endpoint({ method: 'POST', path: '/api/rooms/{roomId}/key/reveal', summary: 'The secret addresses; each call is audited', guard: 'organiser', response: broadcastSecrets }),
-  replaceKey: endpoint({ method: 'POST', path: '/api/rooms/{roomId}/key', summary: 'Issue a new key; the old one stops working at once', guard: 'organiser', response: shareSheet }),
+  listRooms: endpoint({
+    method: 'GET',
+    path: '/api/rooms',
+    summary: 'Public rooms that are live or upcoming',
+    guard: 'anyone',
+    query: cursor.extend({ show: z.enum(['live', 'upcoming']).default('live') }),
+    response: page(roomCard),
+  }),
+  createRoom: endpoint({
+    method: 'POST',
+    path: '/api/rooms',
+    summary: 'Create a room',
+    guard: 'organiser',
+    body: createRoom,
+    response: roomDetails,
+    status: 201,
+  }),
+  listMyRooms: endpoint({
+    method: 'GET',
+    path: '/api/my/rooms',
+    summary: 'The rooms of the signed-in organiser',
+    guard: 'organiser',
+    query: cursor,
+    response: page(roomDetails),
+  }),
+  getRoom: endpoint({
+    method: 'GET',
+    path: '/api/rooms/{roomId}',
+    summary: 'A room as its organiser sees it',
+    guard: 'organiser',
+    response: roomDetails,
+  }),
+  updateRoom: endpoint({
+    method: 'PATCH',
+    path: '/api/rooms/{roomId}',
+    summary: 'Change a room',
+    guard: 'organiser',
+    body: updateRoom,
+    response: roomDetails,
+  }),
+  removeRoom: endpoint({
+    method: 'DELETE',
+    path: '/api/rooms/{roomId}',
+    summary: 'Remove a room, its recordings and its messages',
+    guard: 'organiser',
+    response: done,
+  }),
+  endBroadcast: endpoint({
+    method: 'POST',
+    path: '/api/rooms/{roomId}/end',
+    summary: 'End the running broadcast',
+    guard: 'organiser',
+    response: done,
+  }),
+  shareSheet: endpoint({
+    method: 'GET',
+    path: '/api/rooms/{roomId}/share',
+    summary: 'Addresses to publish to and to watch, secrets masked',
+    guard: 'organiser',
+    response: shareSheet,
+  }),
+  revealKey: endpoint({
+    method: 'POST',
+    path: '/api/rooms/{roomId}/key/reveal',
+    summary: 'The secret addresses; each call is audited',
+    guard: 'organiser',
+    response: broadcastSecrets,
+  }),
+  replaceKey: endpoint({
+    method: 'POST',
+    path: '/api/rooms/{roomId}/key',
+    summary: 'Issue a new key; the old one stops working at once',
+    guard: 'organiser',
+    response: shareSheet,
+  }),
 
-  listRecordings: endpoint({ method: 'GET', path: '/api/recordings', summary: 'Replays, newest first', guard: 'anyone', query: cursor.extend({ room: z.string().max(64).optional() }), response: page(recordingCard) }),
-  removeRecording: endpoint({ method: 'DELETE', path: '/api/recordings/{recordingId}', summary: 'Remove a replay and its file', guard: 'organiser', response: done }),
-  replayMessages: endpoint({ method: 'GET', path: '/api/recordings/{recordingId}/messages', summary: 'What was said, at its moment of the replay', guard: 'anyone', query: z.object({ fromMs: z.coerce.number().int().min(0).default(0) }), response: z.object({ messages: z.array(replayMessage), nextMs: z.number().nullable() }) }),
+  listRecordings: endpoint({
+    method: 'GET',
+    path: '/api/recordings',
+    summary: 'Replays, newest first',
+    guard: 'anyone',
+    query: cursor.extend({ room: z.string().max(64).optional() }),
+    response: page(recordingCard),
+  }),
+  removeRecording: endpoint({
+    method: 'DELETE',
+    path: '/api/recordings/{recordingId}',
+    summary: 'Remove a replay and its file',
+    guard: 'organiser',
+    response: done,
+  }),
+  replayMessages: endpoint({
+    method: 'GET',
+    path: '/api/recordings/{recordingId}/messages',
+    summary: 'What was said, at its moment of the replay',
+    guard: 'anyone',
+    query: z.object({ fromMs: z.coerce.number().int().min(0).default(0) }),
+    response: z.object({ messages: z.array(replayMessage), nextMs: z.number().nullable() }),
+  }),
 
-  uploadCover: endpoint({ method: 'POST', path: '/api/covers', summary: 'Upload a cover picture (JPEG, PNG or WebP, at most 5 MB)', guard: 'organiser', rawBody: ['image/jpeg', 'image/png', 'image/webp'], response: z.object({ coverKey: z.string(), coverUrl: z.string() }), status: 201 }),
-  setPreferences: endpoint({ method: 'PUT', path: '/api/preferences', summary: 'Remember language and theme of this browser', guard: 'anyone', body: z.object({ locale: z.enum(['zh-CN', 'en']).optional(), theme: z.enum(['light', 'dark', 'system']).optional() }), response: done }),
-  health: endpoint({ method: 'GET', path: '/api/health', summary: 'Is the engine up, is the database up', guard: 'anyone', response: z.object({ ok: z.boolean(), database: z.boolean(), engine: z.boolean() }) }),
-  openApi: endpoint({ method: 'GET', path: '/api/openapi.json', summary: 'This document', guard: 'anyone', response: z.record(z.string(), z.unknown()) }),
+  uploadCover: endpoint({
+    method: 'POST',
+    path: '/api/covers',
+    summary: 'Upload a cover picture (JPEG, PNG or WebP, at most 5 MB)',
+    guard: 'organiser',
+    rawBody: ['image/jpeg', 'image/png', 'image/webp'],
+    response: z.object({ coverKey: z.string(), coverUrl: z.string() }),
+    status: 201,
+  }),
+  setPreferences: endpoint({
+    method: 'PUT',
+    path: '/api/preferences',
+    summary: 'Remember language and theme of this browser',
+    guard: 'anyone',
+    body: z.object({
+      locale: z.enum(['zh-CN', 'en']).optional(),
+      theme: z.enum(['light', 'dark', 'system']).optional(),
+    }),
+    response: done,
+  }),
+  health: endpoint({
+    method: 'GET',
+    path: '/api/health',
+    summary: 'Is the engine up, is the database up',
+    guard: 'anyone',
+    response: z.object({ ok: z.boolean(), database: z.boolean(), engine: z.boolean() }),
+  }),
+  openApi: endpoint({
+    method: 'GET',
+    path: '/api/openapi.json',
+    summary: 'This document',
+    guard: 'anyone',
+    response: z.record(z.string(), z.unknown()),
+  }),
 } as const;
 
 export type EndpointName = keyof typeof endpoints;

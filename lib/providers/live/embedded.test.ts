@@ -1,0 +1,28 @@
+import { describe, expect, test } from 'vitest';
+import { createEmbeddedLive } from './embedded';
+import { testLiveProvider } from './live-provider.contract';
+
+const create = (rtmpPort = 1935) => createEmbeddedLive({ rtmpPort, stop: async () => {}, subscribe: () => () => {} });
+
+describe('embedded live', () => {
+  testLiveProvider(create);
+
+  test('names the port only when it is not the usual one', () => {
+    const urlOf = (port: number) =>
+      create(port).createPublishTarget(
+        { stream: 's', publishKey: 'k', expiresAt: new Date() },
+        { httpBase: '', rtmpHost: '192.0.2.1' },
+      ).url;
+    expect(urlOf(1935)).toBe('rtmp://192.0.2.1/live');
+    expect(urlOf(1936)).toBe('rtmp://192.0.2.1:1936/live');
+  });
+
+  test('WebSocket addresses follow the page into TLS', () => {
+    const sources = create().playbackSources(
+      's',
+      { rtmp: false, flv: true, hls: false },
+      { httpBase: 'https://a', rtmpHost: 'a' },
+    );
+    expect(sources.map(({ url }) => url)).toEqual(['https://a/live/s.flv', 'wss://a/live/s.flv']);
+  });
+});

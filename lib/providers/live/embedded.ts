@@ -1,0 +1,42 @@
+import type { EndReason, PlaybackSource, StreamEvent } from '@/lib/contracts/streams';
+import type { LiveProvider } from './live-provider';
+import { createStreamSignature } from './stream-signature';
+
+export type EmbeddedLiveOptions = {
+  rtmpPort: number;
+  /** Reaches the engine: directly in the edge, over the bus in the child. */
+  stop: (stream: string, reason: EndReason) => Promise<void>;
+  /** Only where the engine lives. */
+  subscribe?: (listener: (event: StreamEvent) => void) => () => void;
+};
+
+/** Well-known port of RTMP (IANA); left out of addresses, as encoders expect. */
+const DEFAULT_RTMP_PORT = 1935;
+
+/** Live video through the engine in this installation. */
+export function createEmbeddedLive({ rtmpPort, stop, subscribe }: EmbeddedLiveOptions): LiveProvider {
+  const rtmpBase = (host: string) => `rtmp://${host}${rtmpPort === DEFAULT_RTMP_PORT ? '' : `:${rtmpPort}`}/live`;
+
+  return {
+    name: 'embedded',
+
+    createPublishTarget({ stream, publishKey, expiresAt }, { rtmpHost }) {
+      const { txSecret, txTime } = createStreamSignature(publishKey, stream, expiresAt);
+      return { url: rtmpBase(rtmpHost), key: `${stream}?txSecret=${txSecret}&txTime=${txTime}`, expiresAt };
+    },
+
+    playbackSources(stream, offered, { httpBase, rtmpHost }) {
+      const http = `${httpBase}/live/${stream}`;
+      const sources: Array<PlaybackSource | false> = [
+        offered.flv && { protocol: 'http-flv', url: `${http}.flv`, latency: 'low' },
+        offered.flv && { protocol: 'ws-flv', url: `${http.replace(/^http/, 'ws')}.flv`, latency: 'low' },
+        offered.rtmp && { protocol: 'rtmp', url: `${rtmpBase(rtmpHost)}/${stream}`, latency: 'low' },
+        offered.hls && { protocol: 'hls', url: `${http}.m3u8`, latency: 'normal' },
+      ];
+      return sources.filter((source) => source !== false);
+    },
+
+    stop,
+    ...(subscribe && { subscribe }),
+  };
+}

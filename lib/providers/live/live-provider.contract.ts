@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import type { LiveProvider } from './live-provider';
+
+const ADDRESSES = { httpBase: 'https://live.example.org', rtmpHost: 'live.example.org' };
+const EVERYTHING = { rtmp: true, flv: true, hls: true };
+const CREDENTIALS = { stream: 'stream-1', publishKey: 'secret-key', expiresAt: new Date('2030-01-01T00:00:00Z') };
+
+/** Run against every driver; a driver that passes can be swapped in. */
+export function testLiveProvider(create: () => LiveProvider) {
+  test('a publish target has the form every encoder understands', () => {
+    const target = create().createPublishTarget(CREDENTIALS, ADDRESSES);
+    expect(`${target.url}/${target.key}`).toMatch(
+      /^rtmps?:\/\/[^/]+\/live\/stream-1\?txSecret=[0-9a-f]{32}&txTime=[0-9A-F]{8}$/,
+    );
+    expect(target.expiresAt).toEqual(CREDENTIALS.expiresAt);
+  });
+
+  test('a publish target never shows the key that signed it', () =>
+    expect(JSON.stringify(create().createPublishTarget(CREDENTIALS, ADDRESSES))).not.toContain(CREDENTIALS.publishKey));
+
+  test('offers the lowest latency first', () =>
+    expect(create().playbackSources('stream-1', EVERYTHING, ADDRESSES)[0]?.latency).toBe('low'));
+
+  test('offers only what the organiser offers', () => {
+    const protocols = (receivers: typeof EVERYTHING) =>
+      create()
+        .playbackSources('stream-1', receivers, ADDRESSES)
+        .map(({ protocol }) => protocol);
+    expect(protocols({ rtmp: false, flv: false, hls: true })).toEqual(['hls']);
+    expect(protocols({ rtmp: false, flv: true, hls: false })).not.toContain('hls');
+    expect(protocols({ rtmp: true, flv: false, hls: false })).toEqual(['rtmp']);
+  });
+
+  test('stopping an idle stream succeeds', async () =>
+    expect(await create().stop('nobody-here', 'stopped-by-host')).toBeUndefined());
+
+  test('reports events by exactly one of the two doors', () => {
+    const { subscribe, readWebhook } = create();
+    expect(Boolean(subscribe) !== Boolean(readWebhook)).toBe(true);
+  });
+}

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import type { StorageProvider } from './storage-provider';
+
+/** Run against every driver; `read` fetches what `url(key)` points at, or undefined when it is gone. */
+export function testStorageProvider(
+  create: () => StorageProvider,
+  read: (key: string) => Promise<Uint8Array | undefined>,
+) {
+  test('what was put can be read back', async () => {
+    const key = await create().put(Uint8Array.of(1, 2, 3), 'png');
+    expect([...((await read(key)) ?? [])]).toEqual([1, 2, 3]);
+  });
+
+  test('two puts never share a key', async () => {
+    const storage = create();
+    const keys = await Promise.all([1, 2, 3].map(() => storage.put(Uint8Array.of(0), 'jpg')));
+    expect(new Set(keys).size).toBe(3);
+  });
+
+  test('removing twice succeeds', async () => {
+    const storage = create();
+    const key = await storage.put(Uint8Array.of(9), 'webp');
+    await storage.remove(key);
+    await storage.remove(key);
+    expect(await read(key)).toBeUndefined();
+  });
+
+  test('the address names the key', async () => expect(create().url('file_x.png')).toContain('file_x.png'));
+}
