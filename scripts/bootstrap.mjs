@@ -1,0 +1,70 @@
+// Everything up to `installPackages` runs on a bare clone, so this file and those it imports use only what Node has.
+import { join } from 'node:path';
+import { bundleServer } from './setup/bundle.mjs';
+import { run } from './setup/command.mjs';
+import { withLock } from './setup/lock.mjs';
+import { requireNode } from './setup/node-version.mjs';
+import { installPackages } from './setup/packages.mjs';
+import { setupDir, step } from './setup/step.mjs';
+
+const CONFIG = ['package-lock.json', 'tsconfig.json', 'next.config.js', 'postcss.config.mjs'];
+
+const steps = {
+  install: installPackages,
+
+  generate: () =>
+    step({
+      name: 'generate',
+      label: 'Generating the database clients',
+      inputs: ['prisma/schema.prisma', 'scripts/schemas.mjs', 'scripts/prisma.mjs', 'package-lock.json'],
+      outputs: ['lib/db/generated/sqlite/client.ts', 'lib/db/generated/mysql/client.ts'],
+      work: async () => (await import('./prisma.mjs')).generate(),
+    }),
+
+  bundle: () =>
+    step({
+      name: 'bundle',
+      label: 'Bundling the server',
+      inputs: ['lib', 'prisma/schema.prisma', 'scripts/setup/bundle.mjs', ...CONFIG],
+      outputs: ['dist/main.mjs', 'dist/next.mjs', 'dist/admin.mjs'],
+      work: bundleServer,
+    }),
+
+  pages: () =>
+    step({
+      name: 'pages',
+      label: 'Building the pages (half a minute)',
+      inputs: ['app', 'components', 'lib', 'public', 'prisma/schema.prisma', ...CONFIG],
+      outputs: ['.next/BUILD_ID'],
+      work: () =>
+        run(process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
+          env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+        }),
+    }),
+};
+
+/**
+ * Makes a checkout ready: does those of `names` (`install`, `generate`, `bundle`, `pages`; in this order) whose inputs
+ * changed since the last time. Several processes may call it at once. Ends the process with a sentence on failure.
+ */
+export async function prepare(names) {
+  requireNode();
+  const stopWith = (code) => () => process.exit(code);
+  const [onInterrupt, onTerminate] = [stopWith(130), stopWith(143)];
+  process.on('SIGINT', onInterrupt).on('SIGTERM', onTerminate);
+  try {
+    await withLock(
+      join(setupDir, 'lock'),
+      () => runInOrder(names),
+      () => console.log('Waiting for another setup in this folder …'),
+    );
+  } catch (error) {
+    console.error(error.message);
+    process.exit(1);
+  }
+  process.off('SIGINT', onInterrupt).off('SIGTERM', onTerminate);
+}
+
+async function runInOrder(names) {
+  for (const name of names) await steps[name]();
+}
