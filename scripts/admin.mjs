@@ -1,8 +1,8 @@
 // `npm run admin -- add|reset|list`: people who may administer this server, from the machine itself.
-import { prepare } from './bootstrap.mjs';
+import { prepareOrExit } from './bootstrap.mjs';
 import { runInForeground } from './setup/server-process.mjs';
 import { loadSettingsFile } from './setup/settings-file.mjs';
 
-await prepare(['install', 'generate', 'bundle']);
+await prepareOrExit(['install', 'generate', 'bundle']);
 loadSettingsFile();
 runInForeground(['--enable-source-maps', 'dist/admin.mjs', ...process.argv.slice(2)], { NODE_ENV: 'production' });

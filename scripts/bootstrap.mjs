@@ -30,41 +30,53 @@ const steps = {
       work: bundleServer,
     }),
 
+  /** What Next adds to the types; a build writes the same. */
+  types: () =>
+    step({
+      name: 'types',
+      label: 'Generating the types of the routes',
+      inputs: ['app', ...CONFIG],
+      outputs: ['next-env.d.ts'],
+      work: () => runNext(['typegen'], 'development'),
+    }),
+
   pages: () =>
     step({
       name: 'pages',
       label: 'Building the pages (half a minute)',
       inputs: ['app', 'components', 'lib', 'public', 'prisma/schema.prisma', ...CONFIG],
       outputs: ['.next/BUILD_ID'],
-      work: () =>
-        run(process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
-          env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
-        }),
+      work: () => runNext(['build'], 'production'),
     }),
 };
 
+const runNext = (args, mode) =>
+  run(process.execPath, ['node_modules/next/dist/bin/next', ...args], {
+    env: { NODE_ENV: mode, NEXT_TELEMETRY_DISABLED: '1' },
+  });
+
 /**
- * Makes a checkout ready: does those of `names` (`install`, `generate`, `bundle`, `pages`; in this order) whose inputs
- * changed since the last time. Several processes may call it at once. Ends the process with a sentence on failure.
+ * Makes a checkout ready: does those of `names` (`install`, `generate`, `types`, `bundle`, `pages`; in this order) whose
+ * inputs changed since the last time. Several processes may call it at once. Rejects with what the failed step printed.
  */
 export async function prepare(names) {
   requireNode();
-  const stopWith = (code) => () => process.exit(code);
-  const [onInterrupt, onTerminate] = [stopWith(130), stopWith(143)];
+  const onInterrupt = () => process.exit(130);
+  const onTerminate = () => process.exit(143);
   process.on('SIGINT', onInterrupt).on('SIGTERM', onTerminate);
+  const runInOrder = async () => {
+    for (const name of names) await steps[name]();
+  };
+  await withLock(join(setupDir, 'lock'), runInOrder, () => console.log('Waiting for another setup in this folder …'));
+  process.off('SIGINT', onInterrupt).off('SIGTERM', onTerminate);
+}
+
+/** `prepare` for commands that cannot do without: ends the process with the reason when it fails. */
+export async function prepareOrExit(names) {
   try {
-    await withLock(
-      join(setupDir, 'lock'),
-      () => runInOrder(names),
-      () => console.log('Waiting for another setup in this folder …'),
-    );
+    await prepare(names);
   } catch (error) {
     console.error(error.message);
     process.exit(1);
   }
-  process.off('SIGINT', onInterrupt).off('SIGTERM', onTerminate);
-}
-
-async function runInOrder(names) {
-  for (const name of names) await steps[name]();
 }

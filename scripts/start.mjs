@@ -1,11 +1,11 @@
 // `npm start`: from a bare clone to a running server. `--dev` runs from the sources with hot reload.
-import { prepare } from './bootstrap.mjs';
+import { prepareOrExit } from './bootstrap.mjs';
 import { runInForeground } from './setup/server-process.mjs';
 import { loadSettingsFile } from './setup/settings-file.mjs';
 
 const isDevelopment = process.argv.includes('--dev');
 
-await prepare(isDevelopment ? ['install', 'generate'] : ['install', 'generate', 'bundle', 'pages']);
+await prepareOrExit(isDevelopment ? ['install', 'generate'] : ['install', 'generate', 'bundle', 'pages']);
 loadSettingsFile();
 if (isDevelopment) {
   runInForeground(['--import', 'tsx', 'lib/server/main.ts'], { NODE_ENV: 'development', NEXT_TELEMETRY_DISABLED: '1' });

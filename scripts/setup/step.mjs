@@ -9,20 +9,21 @@ export const setupDir = join(root, 'dist', '.setup');
 const NOT_AN_INPUT = /(^|\/)(generated|__fixtures__)$|\.(test|contract)\.[a-z]+$/;
 
 /** One number for the contents of files and folders; tests and generated code do not count, nor do absent paths. */
-export function hashInputs(paths) {
+export function hashInputs(paths, base = root) {
   const hash = createHash('sha256');
-  for (const path of paths) addToHash(hash, path);
+  for (const path of paths.flatMap((input) => listFiles(base, input))) {
+    hash.update(`\0${path}\0`).update(readFileSync(join(base, path)));
+  }
   return hash.digest('hex');
 }
 
-function addToHash(hash, path) {
-  const absolute = join(root, path);
-  if (NOT_AN_INPUT.test(path) || !existsSync(absolute)) return;
-  if (statSync(absolute).isDirectory()) {
-    for (const name of readdirSync(absolute).sort()) addToHash(hash, `${path}/${name}`);
-    return;
-  }
-  hash.update(`\0${path}\0`).update(readFileSync(absolute));
+function listFiles(base, path) {
+  const absolute = join(base, path);
+  if (NOT_AN_INPUT.test(path) || !existsSync(absolute)) return [];
+  if (!statSync(absolute).isDirectory()) return [path];
+  return readdirSync(absolute)
+    .sort()
+    .flatMap((name) => listFiles(base, `${path}/${name}`));
 }
 
 /**
