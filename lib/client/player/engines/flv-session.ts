@@ -1,0 +1,58 @@
+import { bufferedEnd } from '../buffered';
+import type { EngineSession, EngineStop } from '../engine';
+
+/** A frame every 33 ms and a batch every 40 ms arrive in clumps; half a second of them rides over that. */
+const HOLD_BACK_MS = 500;
+
+/** The calls that mpegts.js and flv.js have in common: the first has kept the shape of the second. */
+export type FlvPlayer = {
+  on(event: string, listener: (...args: string[]) => void): void;
+  attachMediaElement(video: HTMLMediaElement): void;
+  load(): void;
+  destroy(): void;
+};
+
+type FlvLibrary = {
+  Events: { ERROR: string; LOADING_COMPLETE: string };
+  ErrorTypes: { NETWORK_ERROR: string };
+  ErrorDetails: { MEDIA_CODEC_UNSUPPORTED: string };
+};
+
+/** Starts an FLV player on the element and speaks for it in the words of `EngineSession`. */
+export function startFlvSession(
+  { Events, ...words }: FlvLibrary,
+  player: FlvPlayer,
+  { video, onStop }: { video: HTMLVideoElement; onStop: (reason: EngineStop) => void },
+): EngineSession {
+  let isOpen = true;
+  const stop = (reason: EngineStop) => {
+    if (isOpen) onStop(reason);
+    isOpen = false;
+  };
+  player.on(Events.ERROR, (type, detail, info) => stop(readError(words, { type, detail, info })));
+  player.on(Events.LOADING_COMPLETE, () => stop('ended'));
+  player.attachMediaElement(video);
+  player.load();
+  return {
+    liveEdge() {
+      const seconds = bufferedEnd(video);
+      return seconds === undefined ? undefined : { seconds, holdBackMs: HOLD_BACK_MS };
+    },
+    close() {
+      isOpen = false;
+      player.destroy();
+    },
+  };
+}
+
+function readError(
+  { ErrorTypes, ErrorDetails }: Omit<FlvLibrary, 'Events'>,
+  { type, detail, info }: { type: string | undefined; detail: string | undefined; info: unknown },
+): EngineStop {
+  if (detail === ErrorDetails.MEDIA_CODEC_UNSUPPORTED) return 'unsupported';
+  if (type !== ErrorTypes.NETWORK_ERROR) return 'media';
+  return hasCode(info) && info.code === 404 ? 'not-found' : 'network';
+}
+
+const hasCode = (info: unknown): info is { code: unknown } =>
+  typeof info === 'object' && info !== null && 'code' in info;

@@ -1,0 +1,92 @@
+import type Hls from 'hls.js';
+import type { ErrorData, HlsConfig, LevelLoadedData } from 'hls.js';
+import type { EngineFactory, EngineStop, LiveEdge } from '../engine';
+import { hasMediaSource } from '../media-source';
+import { createServerClock } from '../server-clock';
+import { absoluteUrl } from '../source';
+
+/**
+ * Two target durations behind the end of the playlist instead of the three that RFC 8216, section 6.3.3 recommends: the
+ * live-edge controller steps back by itself when that proves too close. A playlist with its own HOLD-BACK overrules it.
+ */
+const LIVE_CONFIG: Partial<HlsConfig> = {
+  liveSyncDurationCount: 2,
+  liveSyncOnStallIncrease: 0,
+  maxLiveSyncPlaybackRate: 1,
+  backBufferLength: 30,
+  // fMP4 needs no transmuxing, so a worker would only cost a `worker-src blob:` in the content security policy.
+  enableWorker: false,
+};
+
+/** hls.js: HLS for every browser with MediaSource, live and recorded. */
+export const hls: EngineFactory = {
+  name: 'hls.js',
+  protocols: ['hls'],
+  isSupported: hasMediaSource,
+  async load() {
+    const { default: HlsPlayer } = await import('hls.js');
+    return {
+      attach(video, url, onStop) {
+        const player = new HlsPlayer(withoutRetries(HlsPlayer.DefaultConfig));
+        const clock = createServerClock();
+        let canRecover = true;
+        player.on(HlsPlayer.Events.ERROR, (_, error) => {
+          if (!error.fatal) return;
+          if (error.type === HlsPlayer.ErrorTypes.MEDIA_ERROR && canRecover) {
+            canRecover = false;
+            player.recoverMediaError();
+            return;
+          }
+          player.stopLoad();
+          onStop(readError(HlsPlayer, error));
+        });
+        player.on(HlsPlayer.Events.LEVEL_LOADED, (_, loaded) => noteServerClock(clock, loaded));
+        const onEnded = () => onStop('ended');
+        video.addEventListener('ended', onEnded);
+        player.loadSource(absoluteUrl(url));
+        player.attachMedia(video);
+        return {
+          liveEdge: () => readLiveEdge(player, video, clock.skewMs()),
+          close() {
+            video.removeEventListener('ended', onEnded);
+            player.destroy();
+          },
+        };
+      },
+    };
+  },
+};
+
+/** The player retries by its own plan, so a playlist that is not there is reported at the first answer. */
+function withoutRetries(defaults: HlsConfig): Partial<HlsConfig> {
+  const { default: policy } = defaults.manifestLoadPolicy;
+  return { ...LIVE_CONFIG, manifestLoadPolicy: { default: { ...policy, errorRetry: null, timeoutRetry: null } } };
+}
+
+function readLiveEdge(player: Hls, video: HTMLVideoElement, skewMs: number): LiveEdge | undefined {
+  const isLive = player.latestLevelDetails?.live === true;
+  if (!isLive || player.targetLatency === null || player.latency === 0) return undefined;
+  const shownAt = player.playingDate;
+  return {
+    seconds: video.currentTime + player.latency,
+    holdBackMs: player.targetLatency * 1_000,
+    ...(shownAt && { behindMs: Math.max(0, Date.now() - skewMs - shownAt.getTime()) }),
+  };
+}
+
+function noteServerClock(
+  clock: ReturnType<typeof createServerClock>,
+  { networkDetails, stats }: LevelLoadedData,
+): void {
+  const header = networkDetails instanceof XMLHttpRequest ? networkDetails.getResponseHeader('Date') : null;
+  const serverAt = header ? Date.parse(header) : Number.NaN;
+  if (Number.isNaN(serverAt)) return;
+  const { start, end } = stats.loading;
+  clock.note({ sentAt: performance.timeOrigin + start, receivedAt: performance.timeOrigin + end, serverAt });
+}
+
+function readError(HlsPlayer: typeof Hls, { type, details, response }: ErrorData): EngineStop {
+  if (details === HlsPlayer.ErrorDetails.MANIFEST_INCOMPATIBLE_CODECS_ERROR) return 'unsupported';
+  if (type !== HlsPlayer.ErrorTypes.NETWORK_ERROR) return 'media';
+  return response?.code === 404 ? 'not-found' : 'network';
+}
