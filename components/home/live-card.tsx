@@ -1,0 +1,21 @@
+import { useTranslations } from 'next-intl';
+import type { RoomCard } from '@/lib/contracts/rooms';
+import { MediaCard } from './media-card';
+import { RoomBadge } from './room-badge';
+import { useCount } from './use-count';
+
+/** A room that is on air. */
+export function LiveCard({ room }: { room: RoomCard }) {
+  const t = useTranslations('home.live');
+  const count = useCount();
+  return (
+    <MediaCard
+      href={`/r/${room.slug}`}
+      title={room.title}
+      coverUrl={room.coverUrl}
+      host={room.host}
+      badge={<RoomBadge status={room.status} />}
+      audience={t('watching', { count: count(room.viewers) })}
+    />
+  );
+}
