@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 const MAY_IMPORT: Record<string, string[]> = {
   'lib/core': [],
   'lib/contracts': ['lib/core'],
+  'lib/messages': ['lib/core'],
   'lib/media': ['lib/core'],
   'lib/chat': ['lib/core', 'lib/contracts'],
   'lib/db': ['lib/core', 'lib/contracts'],
@@ -14,7 +15,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'lib/bus': ['lib/core', 'lib/contracts'],
   'lib/runtime.ts': ['lib/core', 'lib/db', 'lib/providers', 'lib/bus'],
   'lib/services': ['lib/core', 'lib/contracts', 'lib/db', 'lib/providers', 'lib/bus', 'lib/runtime.ts'],
-  'lib/http': ['lib/core', 'lib/contracts', 'lib/services', 'lib/runtime.ts'],
+  'lib/http': ['lib/core', 'lib/contracts', 'lib/messages', 'lib/services', 'lib/runtime.ts'],
   'lib/server': [
     'lib/core',
     'lib/contracts',

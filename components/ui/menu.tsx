@@ -1,0 +1,83 @@
+'use client';
+
+import { cx } from 'class-variance-authority';
+import { Check } from 'lucide-react';
+import {
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuItemIndicator,
+  DropdownMenuLabel,
+  DropdownMenuPortal,
+  DropdownMenuRadioGroup,
+  DropdownMenuRadioItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+  DropdownMenu as Root,
+} from 'radix-ui/dropdown-menu';
+import type { ComponentProps, ReactNode } from 'react';
+import { menuPanelStyle, menuRowStyle } from './menu-style';
+
+type MenuProps = {
+  /** The one element that opens the menu. */
+  trigger: ReactNode;
+  children: ReactNode;
+} & Pick<ComponentProps<typeof DropdownMenuContent>, 'align' | 'side' | 'className'>;
+
+/** A menu of verbs behind one button. */
+export function Menu({ trigger, children, align = 'end', side = 'bottom', className }: MenuProps) {
+  return (
+    <Root modal={false}>
+      <DropdownMenuTrigger asChild>{trigger}</DropdownMenuTrigger>
+      <DropdownMenuPortal>
+        <DropdownMenuContent
+          align={align}
+          side={side}
+          sideOffset={6}
+          collisionPadding={8}
+          className={cx(menuPanelStyle, 'min-w-48 max-w-[calc(100vw-16px)]', className)}
+        >
+          {children}
+        </DropdownMenuContent>
+      </DropdownMenuPortal>
+    </Root>
+  );
+}
+
+type MenuItemProps = ComponentProps<typeof DropdownMenuItem> & { danger?: boolean };
+
+/** One verb. `danger` for what destroys. */
+export function MenuItem({ danger, className, ...rest }: MenuItemProps) {
+  return <DropdownMenuItem className={cx(menuRowStyle, danger && 'text-danger', className)} {...rest} />;
+}
+
+export function MenuLabel(props: { children: ReactNode }) {
+  return <DropdownMenuLabel className="px-2.5 pt-1.5 pb-1 text-ink-3 text-xs" {...props} />;
+}
+
+export function MenuSeparator() {
+  return <DropdownMenuSeparator className="-mx-1.5 my-1.5 h-px bg-line" />;
+}
+
+type MenuChoiceProps<Value extends string> = {
+  label: string;
+  value: Value;
+  options: ReadonlyArray<{ value: Value; label: string }>;
+  onValueChange: (value: Value) => void;
+};
+
+/** A labelled group of the menu in which exactly one row is chosen. */
+export function MenuChoice<Value extends string>({ label, value, options, onValueChange }: MenuChoiceProps<Value>) {
+  return (
+    <DropdownMenuRadioGroup aria-label={label} value={value} onValueChange={(next) => onValueChange(next as Value)}>
+      <MenuLabel>{label}</MenuLabel>
+      {options.map((option) => (
+        <DropdownMenuRadioItem key={option.value} value={option.value} className={cx(menuRowStyle, 'justify-between')}>
+          {option.label}
+          <DropdownMenuItemIndicator>
+            <Check aria-hidden="true" />
+          </DropdownMenuItemIndicator>
+        </DropdownMenuRadioItem>
+      ))}
+    </DropdownMenuRadioGroup>
+  );
+}

@@ -1,0 +1,38 @@
+import { cx } from 'class-variance-authority';
+import type { ComponentProps } from 'react';
+
+/** A table on a card: hairlines between rows only. */
+export function Table({ className, ...rest }: ComponentProps<'table'>) {
+  return (
+    <div className="overflow-x-auto rounded-md border border-line bg-surface">
+      <table className={cx('w-full border-collapse text-sm', className)} {...rest} />
+    </div>
+  );
+}
+
+export function TableHeader(props: ComponentProps<'thead'>) {
+  return <thead className="border-line border-b" {...props} />;
+}
+
+export function TableBody(props: ComponentProps<'tbody'>) {
+  return <tbody className="divide-y divide-line" {...props} />;
+}
+
+/** A row; with `data-clickable` the pointer says that the whole row is a link. */
+export function TableRow({ className, ...rest }: ComponentProps<'tr'>) {
+  return <tr className={cx('relative data-clickable:hover:bg-sunken/60', className)} {...rest} />;
+}
+
+export function TableHead({ className, ...rest }: ComponentProps<'th'>) {
+  return (
+    <th
+      scope="col"
+      className={cx('whitespace-nowrap px-4 py-3 text-start font-medium text-ink-3 text-xs', className)}
+      {...rest}
+    />
+  );
+}
+
+export function TableCell({ className, ...rest }: ComponentProps<'td'>) {
+  return <td className={cx('px-4 py-3.5 align-middle', className)} {...rest} />;
+}

@@ -1,0 +1,54 @@
+import authEn from './en/auth.json';
+import chatEn from './en/chat.json';
+import commonEn from './en/common.json';
+import consoleEn from './en/console.json';
+import errorsEn from './en/errors.json';
+import homeEn from './en/home.json';
+import playerEn from './en/player.json';
+import replayEn from './en/replay.json';
+import shareEn from './en/share.json';
+import watchEn from './en/watch.json';
+import authZh from './zh-CN/auth.json';
+import chatZh from './zh-CN/chat.json';
+import commonZh from './zh-CN/common.json';
+import consoleZh from './zh-CN/console.json';
+import errorsZh from './zh-CN/errors.json';
+import homeZh from './zh-CN/home.json';
+import playerZh from './zh-CN/player.json';
+import replayZh from './zh-CN/replay.json';
+import shareZh from './zh-CN/share.json';
+import watchZh from './zh-CN/watch.json';
+
+const en = {
+  auth: authEn,
+  chat: chatEn,
+  common: commonEn,
+  console: consoleEn,
+  errors: errorsEn,
+  home: homeEn,
+  player: playerEn,
+  replay: replayEn,
+  share: shareEn,
+  watch: watchEn,
+};
+
+/** The sentences of one language, by area. English says which keys there are; a test holds that the others have them. */
+export type Messages = typeof en;
+
+const zh = {
+  auth: authZh,
+  chat: chatZh,
+  common: commonZh,
+  console: consoleZh,
+  errors: errorsZh,
+  home: homeZh,
+  player: playerZh,
+  replay: replayZh,
+  share: shareZh,
+  watch: watchZh,
+};
+
+/** Every sentence of the product, by language. */
+export const messages = { 'zh-CN': zh, en };
+
+export type Locale = keyof typeof messages;
