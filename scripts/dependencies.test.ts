@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 type Manifest = { dependencies: Record<string, string>; devDependencies: Record<string, string> };
 const manifest: Manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 const versions = { ...manifest.dependencies, ...manifest.devDependencies };
-const explained = [...readFileSync('docs/decisions/dependencies.md', 'utf8').matchAll(/^\| `([^`]+)` \| \S/gm)].map(
+const explained = [...readFileSync('docs/decisions/dependencies.md', 'utf8').matchAll(/^\| `([^`]+)` +\| \S/gm)].map(
   ([, name]) => name,
 );
 
