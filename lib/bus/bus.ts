@@ -12,6 +12,8 @@ export type BusMessages = {
 export type BusRequests = {
   /** Disconnects the publisher of a stream. Succeeds when nobody is publishing. */
   'stream-stop': { input: { stream: string; reason: EndReason }; output: null };
+  /** Disconnects the publisher, who may come back within the grace window. Succeeds when nobody is publishing. */
+  'stream-interrupt': { input: { stream: string }; output: null };
   /** Is the media engine answering? */
   'engine-health': { input: null; output: { streams: number; viewers: number } };
   /** Deletes the files of a recording. Succeeds when they are gone already. */

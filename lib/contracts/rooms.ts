@@ -8,6 +8,8 @@ export type RoomStatus = z.infer<typeof roomStatus>;
 const title = z.string().trim().min(1, 'Enter a title.').max(TEXT_LIMITS.titleMax, 'Use at most 80 characters.');
 const description = z.string().trim().max(TEXT_LIMITS.descriptionMax, 'Use at most 4,000 characters.');
 
+const coverKey = z.string().regex(/^file_[0-9a-z]{22}\.(jpg|png|webp)$/, 'Upload the picture first.');
+
 /** Which ways of watching are offered to viewers. At least one. */
 export const receivers = z
   .object({ rtmp: z.boolean(), flv: z.boolean(), hls: z.boolean() })
@@ -19,7 +21,7 @@ export const createRoom = z.object({
   title,
   description: description.default(''),
   /** Key of an uploaded picture, from `POST /api/covers`. */
-  coverKey: z.string().max(200).nullable().default(null),
+  coverKey: coverKey.nullable().default(null),
   startsAt: z.iso.datetime({ offset: true }).nullable().default(null),
   /** Left out: a random unguessable name. */
   streamName: streamName.optional(),
@@ -31,7 +33,7 @@ export type CreateRoom = z.infer<typeof createRoom>;
 export const updateRoom = z.object({
   title: title.optional(),
   description: description.optional(),
-  coverKey: z.string().max(200).nullable().optional(),
+  coverKey: coverKey.nullable().optional(),
   startsAt: z.iso.datetime({ offset: true }).nullable().optional(),
   /** Refused while live: the publisher is using it. */
   streamName: streamName.optional(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { recordingCard, replayMessage } from '../recordings';
 import { broadcastSecrets, createRoom, page, roomCard, roomDetails, shareSheet, updateRoom } from '../rooms';
-import { redeemLink, sessionUser, signIn, signUp } from '../users';
+import { oneTimeLink, redeemLink, sessionUser, signIn, signUp } from '../users';
 import { endpoint } from './endpoint';
 
 const done = z.object({ ok: z.literal(true) });
@@ -34,6 +34,14 @@ export const endpoints = {
     response: z.object({ user: sessionUser.nullable() }),
   }),
   signOut: endpoint({ method: 'DELETE', path: '/api/session', summary: 'Sign out', guard: 'anyone', response: done }),
+  describeLink: endpoint({
+    method: 'POST',
+    path: '/api/links',
+    summary: 'What a one-time link is for, before it is used',
+    guard: 'anyone',
+    body: z.object({ token: z.string().min(1).max(200) }),
+    response: oneTimeLink,
+  }),
   redeemLink: endpoint({
     method: 'POST',
     path: '/api/links/redeem',

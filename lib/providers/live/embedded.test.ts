@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { createEmbeddedLive } from './embedded';
 import { testLiveProvider } from './live-provider.contract';
 
-const create = (rtmpPort = 1935) => createEmbeddedLive({ rtmpPort, stop: async () => {}, subscribe: () => () => {} });
+const create = (rtmpPort = 1935) =>
+  createEmbeddedLive({ rtmpPort, stop: async () => {}, interrupt: async () => {}, subscribe: () => () => {} });
 
 describe('embedded live', () => {
   testLiveProvider(create);

@@ -6,6 +6,7 @@ export type EmbeddedLiveOptions = {
   rtmpPort: number;
   /** Reaches the engine: directly in the edge, over the bus in the child. */
   stop: (stream: string, reason: EndReason) => Promise<void>;
+  interrupt: (stream: string) => Promise<void>;
   /** Only where the engine lives. */
   subscribe?: (listener: (event: StreamEvent) => void) => () => void;
 };
@@ -14,7 +15,7 @@ export type EmbeddedLiveOptions = {
 const DEFAULT_RTMP_PORT = 1935;
 
 /** Live video through the engine in this installation. */
-export function createEmbeddedLive({ rtmpPort, stop, subscribe }: EmbeddedLiveOptions): LiveProvider {
+export function createEmbeddedLive({ rtmpPort, stop, interrupt, subscribe }: EmbeddedLiveOptions): LiveProvider {
   const rtmpBase = (host: string) => `rtmp://${host}${rtmpPort === DEFAULT_RTMP_PORT ? '' : `:${rtmpPort}`}/live`;
 
   return {
@@ -37,6 +38,7 @@ export function createEmbeddedLive({ rtmpPort, stop, subscribe }: EmbeddedLiveOp
     },
 
     stop,
+    interrupt,
     ...(subscribe && { subscribe }),
   };
 }

@@ -31,8 +31,10 @@ export function testLiveProvider(create: () => LiveProvider) {
     expect(protocols({ rtmp: true, flv: false, hls: false })).toEqual(['rtmp']);
   });
 
-  test('stopping an idle stream succeeds', async () =>
-    expect(await create().stop('nobody-here', 'stopped-by-host')).toBeUndefined());
+  test('stopping or interrupting an idle stream succeeds', async () => {
+    expect(await create().stop('nobody-here', 'stopped-by-host')).toBeUndefined();
+    expect(await create().interrupt('nobody-here')).toBeUndefined();
+  });
 
   test('reports events by exactly one of the two doors', () => {
     const { subscribe, readWebhook } = create();

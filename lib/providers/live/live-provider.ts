@@ -14,7 +14,9 @@ export type LiveProvider = {
   createPublishTarget(credentials: PublishCredentials, addresses: Addresses): PublishTarget;
   /** Ways to watch, lowest latency first, only those the organiser offers. */
   playbackSources(stream: string, receivers: Receivers, addresses: Addresses): PlaybackSource[];
-  /** Disconnects the publisher. Succeeds when nobody is publishing. */
+  /** Disconnects the publisher, who may come back within the grace window and continue. Succeeds when nobody publishes. */
+  interrupt(stream: string): Promise<void>;
+  /** Disconnects the publisher and ends the broadcast at once. Succeeds when nobody is publishing. */
   stop(stream: string, reason: EndReason): Promise<void>;
   /** Providers in this process tell us directly… */
   subscribe?(listener: (event: StreamEvent) => void): () => void;

@@ -1,0 +1,8 @@
+import { endpoints } from '@/lib/contracts/api/endpoints';
+import { route } from '@/lib/http/route';
+import { endBroadcast } from '@/lib/services/rooms';
+
+export const POST = route(endpoints.endBroadcast, async ({ runtime, user, params: { roomId = '' } }) => {
+  await endBroadcast(runtime, { user, roomId });
+  return { ok: true };
+});

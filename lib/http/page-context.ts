@@ -1,0 +1,46 @@
+import { cookies, headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import type { SessionUser } from '@/lib/contracts/users';
+import { getRuntime, type Runtime } from '@/lib/runtime';
+import type { SiteAddresses } from '@/lib/services/addresses';
+import { hasRole } from '@/lib/services/permissions';
+import type { Visitor } from '@/lib/services/visitors';
+import { identify, readAddresses } from './request-context';
+
+export type Theme = 'light' | 'dark' | 'system';
+
+/** What every page may need to know of the request it answers. */
+export type PageContext = {
+  runtime: Runtime;
+  user: SessionUser | null;
+  visitor: Visitor;
+  addresses: SiteAddresses;
+  theme: Theme;
+};
+
+/** Reads the request a page is being drawn for. */
+export async function getPageContext(): Promise<PageContext> {
+  const runtime = getRuntime();
+  const requestHeaders = await headers();
+  const { user, visitor } = await identify(runtime, requestHeaders);
+  return {
+    runtime,
+    user: user ?? null,
+    visitor,
+    addresses: readAddresses(runtime, requestHeaders),
+    theme: await readTheme(),
+  };
+}
+
+/** The context of a page for organisers; sends others to the sign-in page, which leads back to `path`. */
+export async function requirePageUser(path: string): Promise<PageContext & { user: SessionUser }> {
+  const context = await getPageContext();
+  if (!context.user || !hasRole(context.user, 'organiser')) redirect(`/sign-in?next=${encodeURIComponent(path)}`);
+  return { ...context, user: context.user };
+}
+
+/** The theme this browser chose; `system` unless it chose one. */
+export async function readTheme(): Promise<Theme> {
+  const chosen = (await cookies()).get('kaibo_theme')?.value;
+  return chosen === 'light' || chosen === 'dark' ? chosen : 'system';
+}

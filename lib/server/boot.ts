@@ -1,0 +1,32 @@
+import type { Bus } from '@/lib/bus/bus';
+import { type Cleanup, createCleanup } from '@/lib/core/cleanup';
+import type { Env } from '@/lib/core/env';
+import { databaseUrlOf } from '@/lib/db/database-url';
+import { createDb } from '@/lib/db/db';
+import type { LiveProvider } from '@/lib/providers/live/live-provider';
+import { createEmbeddedStorage } from '@/lib/providers/storage/embedded';
+import type { Runtime } from '@/lib/runtime';
+import { prepareDataDir } from './data-dir';
+import { createLogger } from './logger';
+import { readOrCreateSecrets } from './secrets';
+
+/** Builds what the edge and the child share. `cleanup` undoes it, and whatever the caller adds to it, newest first. */
+export async function boot(
+  env: Env,
+  { bus, live }: { bus: Bus; live: LiveProvider },
+): Promise<{ runtime: Runtime; cleanup: Cleanup }> {
+  const cleanup = createCleanup();
+  const dataDir = prepareDataDir(env.DATA_DIR);
+  const db = await createDb(databaseUrlOf(env));
+  cleanup.add(() => db.close());
+  const runtime: Runtime = {
+    env,
+    secrets: readOrCreateSecrets(dataDir.root),
+    log: createLogger(env),
+    db,
+    bus,
+    live,
+    storage: createEmbeddedStorage({ directory: dataDir.files }),
+  };
+  return { runtime, cleanup };
+}

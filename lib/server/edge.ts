@@ -1,0 +1,115 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { createLinkedBus } from '@/lib/bus/linked-bus';
+import type { StreamEvent } from '@/lib/contracts/streams';
+import type { Env } from '@/lib/core/env';
+import { databaseUrlOf } from '@/lib/db/database-url';
+import { migrate } from '@/lib/db/migrate';
+import { createMediaEngine } from '@/lib/media/engine';
+import { createEmbeddedLive } from '@/lib/providers/live/embedded';
+import type { Runtime } from '@/lib/runtime';
+import { authorisePlay, authorisePublish } from '@/lib/services/publishing';
+import { applyStreamEvent, endAbandonedBroadcasts } from '@/lib/services/streams';
+import { boot } from './boot';
+import { createChat } from './chat';
+import { createClientAddress } from './client-address';
+import { prepareDataDir } from './data-dir';
+import { createEventQueue } from './event-queue';
+import { createFileServer } from './files';
+import { explainListenError, listen } from './listen';
+import { createLogger } from './logger';
+import { createNextChild } from './next-child';
+import { createProxy } from './proxy';
+import { createVisit } from './visit';
+
+export type Edge = { runtime: Runtime; stop: () => Promise<void> };
+
+/**
+ * Starts the whole program in the order in which its parts need each other: folders, database, engine, chat, pages,
+ * and the ports last, so that nobody is let in before everything is there. Rejects with a sentence; what was started
+ * until then is stopped again.
+ */
+export async function startEdge(env: Env): Promise<Edge> {
+  const isDevelopment = process.env.NODE_ENV !== 'production';
+  const log = createLogger(env);
+  const dataDir = prepareDataDir(env.DATA_DIR);
+  const clientAddress = createClientAddress(env.TRUSTED_PROXIES);
+  await migrate(databaseUrlOf(env));
+
+  const child = createNextChild({ log, isDevelopment });
+  const bus = createLinkedBus(child.link);
+  const engine = createMediaEngine({
+    authorisePublish: (request) => authorisePublish(runtime, request),
+    authorisePlay: (request) => authorisePlay(runtime, request),
+    recordingsDir: dataDir.recordings,
+    minRecordingMs: env.REPLAY_MIN_SECONDS * 1000,
+    graceMs: env.PUBLISHER_GRACE_SECONDS * 1000,
+    log: log.child({ part: 'media' }),
+  });
+  const live = createEmbeddedLive({
+    rtmpPort: env.RTMP_PORT,
+    stop: engine.stop,
+    interrupt: engine.interrupt,
+    subscribe: engine.subscribe,
+  });
+  const { runtime, cleanup } = await boot(env, { bus, live });
+
+  const events = createEventQueue<StreamEvent>((event) => applyStreamEvent(runtime, event), log);
+  cleanup.add(events.drained);
+  engine.subscribe(events.push);
+  answerForEngine();
+
+  const chat = createChat(runtime, { clientAddress });
+  const visit = createVisit(runtime, clientAddress);
+  const proxy = createProxy(child.socketPath, visit.additions);
+  const serveFile = createFileServer(dataDir.files);
+  const server = createServer(handleRequest).on('upgrade', handleUpgrade);
+  // Viewers stay for hours; slow clients are the engine's business.
+  server.requestTimeout = 0;
+
+  cleanup.add(() => proxy.close());
+  cleanup.add(() => child.stop());
+  cleanup.add(() => engine.close());
+  cleanup.add(() => chat.close());
+
+  try {
+    await endAbandonedBroadcasts(runtime);
+    await engine.recover();
+    await listen(server, env.PORT, env.HOST);
+    cleanup.add(() => {
+      server.close();
+      server.closeIdleConnections();
+    });
+    await engine.listenRtmp(env.RTMP_PORT, env.HOST).catch((error) => {
+      throw explainListenError(error, 'RTMP', env.RTMP_PORT);
+    });
+    await child.start();
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { runtime, stop };
+
+  function handleRequest(request: IncomingMessage, response: ServerResponse) {
+    if (engine.handleRequest(request, response) || serveFile(request, response)) return;
+    proxy.handleRequest(request, response);
+  }
+
+  function handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer) {
+    if (engine.handleUpgrade(request, socket, head) || chat.handleUpgrade(request, socket, head)) return;
+    if (isDevelopment && request.url?.startsWith('/_next/')) return proxy.handleUpgrade(request, socket, head);
+    socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+  }
+
+  function answerForEngine() {
+    cleanup.add(bus.answer('stream-stop', ({ stream, reason }) => engine.stop(stream, reason).then(() => null)));
+    cleanup.add(bus.answer('stream-interrupt', ({ stream }) => engine.interrupt(stream).then(() => null)));
+    cleanup.add(bus.answer('recording-remove', ({ fileKey }) => engine.removeRecording(fileKey).then(() => null)));
+    cleanup.add(bus.answer('engine-health', async () => ({ streams: engine.stats().length, viewers: chat.viewers() })));
+  }
+
+  async function stop() {
+    for (const error of await cleanup.run()) log.error({ err: error }, 'a part did not stop cleanly');
+    bus.close();
+  }
+}

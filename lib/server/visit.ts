@@ -1,0 +1,36 @@
+import type { IncomingMessage } from 'node:http';
+import { cookieName, readCookies, toSetCookie } from '@/lib/http/cookies';
+import { EDGE_HEADERS, isSecureSite } from '@/lib/http/request-context';
+import type { Runtime } from '@/lib/runtime';
+import { createGuestId, readGuest, signGuest } from '@/lib/services/visitors';
+import type { ClientAddress } from './client-address';
+import type { Additions } from './proxy';
+
+const GUEST_TTL_SECONDS = 365 * 24 * 3600;
+
+/** What the edge tells the child of a request, and the guest id it gives a browser that opens its first page. */
+export function createVisit({ env, secrets }: Pick<Runtime, 'env' | 'secrets'>, clientAddress: ClientAddress) {
+  const secure = isSecureSite(env);
+  const guestCookie = cookieName('kaibo_guest', secure);
+
+  return {
+    additions(request: IncomingMessage): Additions {
+      const headers: Record<string, string> = {
+        [EDGE_HEADERS.ip]: clientAddress(request),
+        [EDGE_HEADERS.secure]: secure ? '1' : '0',
+      };
+      if (!opensPage(request) || readGuest(secrets.guestKey, readCookies(request.headers.cookie)[guestCookie])) {
+        return { headers, cookies: [] };
+      }
+      const id = createGuestId();
+      const cookie = toSetCookie(guestCookie, signGuest(secrets.guestKey, id), {
+        maxAgeSeconds: GUEST_TTL_SECONDS,
+        secure,
+      });
+      return { headers: { ...headers, [EDGE_HEADERS.guest]: id }, cookies: [cookie] };
+    },
+  };
+}
+
+const opensPage = ({ method, headers }: IncomingMessage) =>
+  method === 'GET' && (headers.accept ?? '').includes('text/html');

@@ -1,0 +1,18 @@
+import type { Role, SessionUser } from '@/lib/contracts/users';
+import { AppError } from '@/lib/core/errors';
+
+const RANK: Record<Role, number> = { viewer: 0, organiser: 1, admin: 2 };
+
+/** Whether a person has at least this role. */
+export const hasRole = (user: Pick<SessionUser, 'role'>, role: Role): boolean => RANK[user.role] >= RANK[role];
+
+/** Organisers run their own rooms; administrators run all. */
+export const canManageRoom = (user: SessionUser, room: { ownerId: string }): boolean =>
+  room.ownerId === user.id || user.role === 'admin';
+
+/**
+ * Throws `not_found` unless the person may manage the room: whoever may not manage it does not learn that it exists.
+ */
+export function assertCanManageRoom(user: SessionUser, room: { ownerId: string }): void {
+  if (!canManageRoom(user, room)) throw new AppError('not_found', 'This channel does not exist, or it is not yours.');
+}

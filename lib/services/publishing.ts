@@ -1,0 +1,120 @@
+import type { BroadcastSecrets, ShareSheet } from '@/lib/contracts/rooms';
+import type { SessionUser } from '@/lib/contracts/users';
+import { AppError } from '@/lib/core/errors';
+import { createId } from '@/lib/core/ids';
+import type { RoomRow } from '@/lib/db/rooms';
+import { verifyStreamSignature } from '@/lib/providers/live/stream-signature';
+import type { Runtime } from '@/lib/runtime';
+import type { SiteAddresses } from './addresses';
+import { newPublishKey } from './publish-keys';
+import { getOwnRoom, toReceivers } from './rooms';
+
+type Deps = Pick<Runtime, 'db' | 'live'>;
+type Asking = { user: SessionUser; roomId: string };
+type AskingFrom = Asking & { addresses: SiteAddresses };
+
+/** Where to publish and where to watch, with the secret masked. */
+export async function getShareSheet(deps: Deps, { user, roomId, addresses }: AskingFrom): Promise<ShareSheet> {
+  return toShareSheet(deps, await getOwnRoom(deps, { user, roomId }), addresses);
+}
+
+/** The secret addresses. Every call leaves a line in the audit log. */
+export async function revealKey(deps: Deps, asking: AskingFrom & { ip: string }): Promise<BroadcastSecrets> {
+  const room = await getOwnRoom(deps, asking);
+  await audit(deps, asking, 'key-reveal');
+  const target = deps.live.createPublishTarget(toCredentials(room), asking.addresses.shared);
+  const url = `${target.url}/${target.key}`;
+  return { server: target.url, streamKey: target.key, url, ffmpeg: toFfmpegLine(url) };
+}
+
+/** Makes every earlier push address of the room useless, also for the publisher that is connected now. */
+export async function replaceKey(deps: Deps, asking: AskingFrom & { ip: string }): Promise<ShareSheet> {
+  const room = await getOwnRoom(deps, asking);
+  const key = newPublishKey(room.startsAt);
+  await deps.db.rooms.setPublishKey(room.id, key);
+  // Whoever sends with the old key is cut off; with the new one the broadcast goes on.
+  await deps.live.interrupt(room.streamName);
+  await audit(deps, asking, 'key-replace');
+  return toShareSheet(deps, { ...room, ...key }, asking.addresses);
+}
+
+/**
+ * Decides whether a publisher may send to `stream`, and with which settings. Throws `unauthorized` with the reason in
+ * words an encoder's log can show; it never says more than the address already told.
+ */
+export async function authorisePublish(
+  { db }: Pick<Deps, 'db'>,
+  { stream, query }: { stream: string; query: URLSearchParams },
+  now = Date.now(),
+): Promise<{ records: boolean }> {
+  const room = await db.rooms.findByStreamName(stream);
+  // An unknown stream gets the answer of a wrong signature: names cannot be probed.
+  const verdict = room?.streamName === stream ? verifyStreamSignature(room.publishKey, stream, query, now) : 'wrong';
+  switch (verdict) {
+    case 'valid':
+      return { records: room?.records ?? false };
+    case 'missing':
+      throw new AppError('unauthorized', 'The stream key is incomplete: copy it again from the share sheet.');
+    case 'wrong':
+      throw new AppError('unauthorized', 'The stream key is not valid: copy the newest one from the share sheet.');
+    case 'expired':
+      throw new AppError('unauthorized', 'The stream key has expired: issue a new one on the share sheet.');
+    default:
+      throw verdict satisfies never;
+  }
+}
+
+/**
+ * Decides whether `stream` may be watched over `protocol`. A play address needs no signature; one that carries a
+ * signature made for anything but playing is refused, so that a push address never doubles as a play address.
+ */
+export async function authorisePlay(
+  { db, secrets }: Pick<Runtime, 'db' | 'secrets'>,
+  {
+    stream,
+    protocol,
+    query,
+  }: { stream: string; protocol: 'rtmp' | 'http-flv' | 'ws-flv' | 'hls'; query: URLSearchParams },
+  now = Date.now(),
+): Promise<void> {
+  const signed = query.has('txSecret') || query.has('txTime');
+  if (signed && verifyStreamSignature(secrets.playKey, stream, query, now) !== 'valid') {
+    throw new AppError('forbidden', 'This is not a play address: its signature was made for something else.');
+  }
+  const room = await db.rooms.findByStreamName(stream);
+  if (!room || room.streamName !== stream) throw new AppError('not_found', 'There is no such stream.');
+  const offered = { rtmp: room.offersRtmp, 'http-flv': room.offersFlv, 'ws-flv': room.offersFlv, hls: room.offersHls };
+  if (!offered[protocol]) throw new AppError('not_found', 'The organiser does not offer this way to watch.');
+}
+
+function toShareSheet({ live }: Pick<Deps, 'live'>, room: RoomRow, addresses: SiteAddresses): ShareSheet {
+  const target = live.createPublishTarget(toCredentials(room), addresses.shared);
+  return {
+    server: target.url,
+    maskedKey: maskKey(target.key),
+    issuedAt: room.publishIssuedAt.toISOString(),
+    expiresAt: room.publishExpiresAt.toISOString(),
+    watchUrl: `${addresses.shared.httpBase}/r/${room.slug}`,
+    sources: live.playbackSources(room.streamName, toReceivers(room), addresses.shared),
+    onlyLocal: addresses.onlyLocal,
+  };
+}
+
+const toCredentials = ({ streamName, publishKey, publishExpiresAt }: RoomRow) => ({
+  stream: streamName,
+  publishKey,
+  expiresAt: publishExpiresAt,
+});
+
+/** The stream name stays readable; of the signature only the last four characters. */
+function maskKey(key: string): string {
+  const [stream = '', query = ''] = key.split('?');
+  const txSecret = new URLSearchParams(query).get('txSecret') ?? '';
+  return `${stream}?txSecret=${'•'.repeat(12)}${txSecret.slice(-4)}`;
+}
+
+/** A line that sends a file as it is; double quotes work in every shell people paste it into. */
+const toFfmpegLine = (url: string) => `ffmpeg -re -i input.mp4 -c:v libx264 -g 60 -c:a aac -f flv "${url}"`;
+
+const audit = ({ db }: Pick<Deps, 'db'>, { user, roomId, ip }: Asking & { ip: string }, action: string) =>
+  db.audit.add({ id: createId('audit'), actorId: user.id, actorName: user.displayName, action, target: roomId, ip });

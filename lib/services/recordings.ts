@@ -1,0 +1,141 @@
+import type { RecordingCard, RecordingDetails, ReplayMessage } from '@/lib/contracts/recordings';
+import type { Page } from '@/lib/contracts/rooms';
+import { type TimelineAnchor, timelineAnchor } from '@/lib/contracts/streams';
+import type { SessionUser } from '@/lib/contracts/users';
+import { AppError } from '@/lib/core/errors';
+import type { RecordingRow } from '@/lib/db/recordings';
+import type { Runtime } from '@/lib/runtime';
+import { canManageRoom } from './permissions';
+import { toMediaMs, toWallClock } from './timeline';
+
+type Deps = Pick<Runtime, 'db' | 'bus' | 'storage'>;
+
+const PAGE_SIZE = 24;
+const REPLAY_MESSAGES_PER_CALL = 1_000;
+
+/** Replays anybody may see, newest first; of one room when its slug is given. */
+export async function listRecordings(
+  deps: Pick<Deps, 'db' | 'storage'>,
+  { cursor, room, limit = PAGE_SIZE }: { cursor?: string | undefined; room?: string | undefined; limit?: number },
+): Promise<Page<RecordingCard>> {
+  const found = room ? await deps.db.rooms.findBySlug(room) : undefined;
+  if (room && !found) return { items: [], next: null };
+  const { items, next } = await deps.db.recordings.list({
+    limit,
+    ...(cursor && { cursor }),
+    ...(found && { roomId: found.id }),
+  });
+  return { items: items.map((recording) => toRecordingCard(deps, recording)), next };
+}
+
+/** The person's own replays, newest first. */
+export async function listMyRecordings(
+  deps: Pick<Deps, 'db' | 'storage'>,
+  { user, cursor }: { user: SessionUser; cursor?: string | undefined },
+): Promise<Page<RecordingCard>> {
+  const { items, next } = await deps.db.recordings.list({
+    ownerId: user.id,
+    limit: PAGE_SIZE,
+    ...(cursor && { cursor }),
+  });
+  return { items: items.map((recording) => toRecordingCard(deps, recording)), next };
+}
+
+/** A replay and how to play it. Throws `not_found`. */
+export async function getRecording(
+  deps: Pick<Deps, 'db' | 'storage'>,
+  { recordingId }: { recordingId: string },
+): Promise<RecordingDetails> {
+  const recording = await getVisibleRecording(deps, recordingId);
+  const base = `/vod/${recording.fileKey}`;
+  return {
+    ...toRecordingCard(deps, recording),
+    description: recording.room.description,
+    likes: recording.broadcast.likes,
+    bytes: Number(recording.bytes),
+    sources: [
+      { protocol: 'hls', url: `${base}/index.m3u8`, latency: 'normal' },
+      { protocol: 'mp4', url: `${base}/video.mp4`, latency: 'normal' },
+    ],
+    timeline: toTimeline(recording),
+  };
+}
+
+/** Counts one more viewing. */
+export const countView = ({ db }: Pick<Deps, 'db'>, recordingId: string): Promise<void> =>
+  db.recordings.addView(recordingId);
+
+/**
+ * What was said, from `fromMs` of the replay on, each at the moment its sender saw. `nextMs` is where the following
+ * call starts, or null when there is no more.
+ */
+export async function listReplayMessages(
+  deps: Pick<Deps, 'db'>,
+  { recordingId, fromMs }: { recordingId: string; fromMs: number },
+): Promise<{ messages: ReplayMessage[]; nextMs: number | null }> {
+  const recording = await getVisibleRecording(deps, recordingId);
+  const timeline = toTimeline(recording);
+  const rows = await deps.db.messages.between({
+    roomId: recording.roomId,
+    from: new Date(toWallClock(timeline, fromMs)),
+    to: new Date(toWallClock(timeline, recording.durationMs)),
+    limit: REPLAY_MESSAGES_PER_CALL,
+  });
+  const messages = rows.map(({ seq, name, text, danmaku, isHost, at, behindMs }) => ({
+    seq,
+    mediaMs: Math.min(recording.durationMs, toMediaMs(timeline, at.getTime() - behindMs)),
+    name,
+    text,
+    danmaku,
+    isHost,
+  }));
+  const last = rows.at(-1);
+  const isFull = rows.length === REPLAY_MESSAGES_PER_CALL && last !== undefined;
+  return { messages, nextMs: isFull ? toMediaMs(timeline, last.at.getTime()) + 1 : null };
+}
+
+/** Removes a replay and its file. Throws `not_found` unless the person may manage its room. */
+export async function removeRecording(
+  deps: Deps,
+  { user, recordingId }: { user: SessionUser; recordingId: string },
+): Promise<void> {
+  const recording = await deps.db.recordings.find(recordingId);
+  if (!recording || !canManageRoom(user, recording.room)) throw recordingNotFound();
+  await deps.db.recordings.remove(recordingId);
+  await deps.bus.request('recording-remove', { fileKey: recording.fileKey });
+  deps.bus.publish('room-changed', { roomId: recording.roomId });
+}
+
+/** Removes all replays of a room with their files. */
+export async function removeRecordingFiles(deps: Pick<Deps, 'db' | 'bus'>, roomId: string): Promise<void> {
+  const { items, next } = await deps.db.recordings.list({ roomId, limit: PAGE_SIZE });
+  for (const { id, fileKey } of items) {
+    await deps.db.recordings.remove(id);
+    await deps.bus.request('recording-remove', { fileKey });
+  }
+  if (next) await removeRecordingFiles(deps, roomId);
+}
+
+export function toRecordingCard({ storage }: Pick<Deps, 'storage'>, recording: RecordingRow): RecordingCard {
+  const coverKey = recording.coverKey ?? recording.room.coverKey;
+  return {
+    id: recording.id,
+    roomSlug: recording.room.slug,
+    title: recording.title,
+    coverUrl: coverKey ? storage.url(coverKey) : null,
+    durationMs: recording.durationMs,
+    startedAt: recording.startedAt.toISOString(),
+    views: recording.views,
+    host: { id: recording.room.owner.id, displayName: recording.room.owner.displayName },
+  };
+}
+
+async function getVisibleRecording({ db }: Pick<Deps, 'db'>, recordingId: string): Promise<RecordingRow> {
+  const recording = await db.recordings.find(recordingId);
+  if (!recording || recording.hiddenAt || recording.room.removedAt) throw recordingNotFound();
+  return recording;
+}
+
+const toTimeline = ({ timeline }: RecordingRow): TimelineAnchor[] => timelineAnchor.array().parse(timeline);
+
+const recordingNotFound = () => new AppError('not_found', 'This replay is gone. The host may have removed it.');

@@ -1,0 +1,158 @@
+import type { CreateRoom, Page, RoomCard, RoomDetails, UpdateRoom } from '@/lib/contracts/rooms';
+import type { SessionUser } from '@/lib/contracts/users';
+import { AppError } from '@/lib/core/errors';
+import { createId, randomText } from '@/lib/core/ids';
+import type { RoomRow } from '@/lib/db/rooms';
+import type { Runtime } from '@/lib/runtime';
+import { assertCanManageRoom } from './permissions';
+import { newPublishKey } from './publish-keys';
+import { removeRecordingFiles } from './recordings';
+import { createSlug } from './slugs';
+
+type Deps = Pick<Runtime, 'db' | 'bus' | 'live' | 'storage'>;
+type Asking = { user: SessionUser; roomId: string };
+
+const PAGE_SIZE = 24;
+const RANDOM_STREAM_NAME_CHARS = 12;
+
+/** Creates a room in state `waiting`, with a fresh publish key. Throws `stream_name_taken`. */
+export async function createRoom(
+  deps: Deps,
+  { user, input }: { user: SessionUser; input: CreateRoom },
+): Promise<RoomDetails> {
+  const startsAt = input.startsAt ? new Date(input.startsAt) : null;
+  const room = await deps.db.rooms.create({
+    id: createId('room'),
+    slug: createSlug(input.title),
+    ownerId: user.id,
+    title: input.title,
+    description: input.description,
+    coverKey: input.coverKey,
+    startsAt,
+    streamName: input.streamName ?? randomText(RANDOM_STREAM_NAME_CHARS),
+    ...newPublishKey(startsAt),
+    ...toOffers(input.receivers),
+    records: input.records,
+  });
+  return toRoomDetails(deps, room, 0);
+}
+
+/** Changes what is given. The stream name cannot change while the publisher is using it (`room_is_live`). */
+export async function updateRoom(
+  deps: Deps,
+  { user, roomId, input }: Asking & { input: UpdateRoom },
+): Promise<RoomDetails> {
+  const room = await getOwnRoom(deps, { user, roomId });
+  const { receivers, startsAt, ...plain } = input;
+  const renamesStream = input.streamName !== undefined && input.streamName !== room.streamName;
+  if (renamesStream && isOnAir(room)) {
+    throw new AppError('room_is_live', 'The stream name cannot change during a broadcast. End it first.', {
+      field: 'streamName',
+    });
+  }
+  const updated = await deps.db.rooms.update(roomId, {
+    ...plain,
+    ...(receivers && toOffers(receivers)),
+    ...(startsAt !== undefined && { startsAt: startsAt ? new Date(startsAt) : null }),
+  });
+  deps.bus.publish('room-changed', { roomId });
+  return toRoomDetails(deps, updated, await deps.db.recordings.countOf(roomId));
+}
+
+/** Ends what is on air, removes the replays with their files, and hides the room. Its stream name is free again. */
+export async function removeRoom(deps: Deps, { user, roomId }: Asking): Promise<void> {
+  const room = await getOwnRoom(deps, { user, roomId });
+  await deps.live.stop(room.streamName, 'stopped-by-host');
+  await deps.db.rooms.remove(roomId, new Date());
+  await removeRecordingFiles(deps, roomId);
+  if (room.coverKey) await deps.storage.remove(room.coverKey);
+  deps.bus.publish('room-removed', { roomId });
+}
+
+/** Disconnects the publisher and ends the broadcast. Succeeds when nothing is on air. */
+export async function endBroadcast(deps: Deps, { user, roomId }: Asking): Promise<void> {
+  const room = await getOwnRoom(deps, { user, roomId });
+  await deps.live.stop(room.streamName, user.id === room.ownerId ? 'stopped-by-host' : 'stopped-by-admin');
+}
+
+/** A room as its organiser sees it. Throws `not_found` to everybody else. */
+export async function getRoomDetails(deps: Deps, asking: Asking): Promise<RoomDetails> {
+  const room = await getOwnRoom(deps, asking);
+  return toRoomDetails(deps, room, await deps.db.recordings.countOf(room.id));
+}
+
+/** The person's own rooms: on air first, then newest. */
+export async function listMyRooms(
+  deps: Deps,
+  { user, cursor }: { user: SessionUser; cursor?: string | undefined },
+): Promise<Page<RoomDetails>> {
+  const { items, next } = await deps.db.rooms.listOfOwner({
+    ownerId: user.id,
+    limit: PAGE_SIZE,
+    ...(cursor && { cursor }),
+  });
+  const details = await Promise.all(
+    items.map(async (room) => toRoomDetails(deps, room, await deps.db.recordings.countOf(room.id))),
+  );
+  return { items: details, next };
+}
+
+/** Rooms anybody may see: on air now, or announced. */
+export async function listPublicRooms(
+  deps: Deps,
+  { show, cursor, limit = PAGE_SIZE }: { show: 'live' | 'upcoming'; cursor?: string | undefined; limit?: number },
+): Promise<Page<RoomCard>> {
+  const { items, next } = await deps.db.rooms.listPublic({ show, limit, ...(cursor && { cursor }) });
+  return { items: items.map((room) => toRoomCard(deps, room)), next };
+}
+
+/** The row of a room this person may manage. Throws `not_found` otherwise. */
+export async function getOwnRoom({ db }: Pick<Deps, 'db'>, { user, roomId }: Asking): Promise<RoomRow> {
+  const room = await db.rooms.get(roomId);
+  assertCanManageRoom(user, room);
+  return room;
+}
+
+export const isOnAir = ({ status }: Pick<RoomRow, 'status'>): boolean => status === 'live' || status === 'interrupted';
+
+/** What anybody may know of a room. */
+export function toRoomCard({ storage }: Pick<Deps, 'storage'>, room: RoomRow): RoomCard {
+  return {
+    id: room.id,
+    slug: room.slug,
+    title: room.title,
+    description: room.description,
+    coverUrl: room.coverKey ? storage.url(room.coverKey) : null,
+    status: room.status,
+    startsAt: room.startsAt?.toISOString() ?? null,
+    liveSince: room.liveSince?.toISOString() ?? null,
+    endedAt: room.endedAt?.toISOString() ?? null,
+    viewers: isOnAir(room) ? room.viewers : 0,
+    likes: room.likes,
+    host: { id: room.owner.id, displayName: room.owner.displayName },
+  };
+}
+
+export const toReceivers = (room: Pick<RoomRow, 'offersRtmp' | 'offersFlv' | 'offersHls'>) => ({
+  rtmp: room.offersRtmp,
+  flv: room.offersFlv,
+  hls: room.offersHls,
+});
+
+function toRoomDetails(deps: Pick<Deps, 'storage'>, room: RoomRow, recordings: number): RoomDetails {
+  return {
+    ...toRoomCard(deps, room),
+    streamName: room.streamName,
+    receivers: toReceivers(room),
+    records: room.records,
+    coverKey: room.coverKey,
+    recordings,
+    createdAt: room.createdAt.toISOString(),
+  };
+}
+
+const toOffers = ({ rtmp, flv, hls }: { rtmp: boolean; flv: boolean; hls: boolean }) => ({
+  offersRtmp: rtmp,
+  offersFlv: flv,
+  offersHls: hls,
+});

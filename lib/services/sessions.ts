@@ -1,0 +1,55 @@
+import type { SessionUser } from '@/lib/contracts/users';
+import type { UserRow } from '@/lib/db/users';
+import type { Runtime } from '@/lib/runtime';
+import { createToken, hashToken } from './tokens';
+
+type Deps = Pick<Runtime, 'db'>;
+
+/** Where a request came from, kept with the session so that a person can recognise it. */
+export type Origin = { ip: string; userAgent: string };
+
+/** A session ends this long after it was last used. */
+export const SESSION_TTL_SECONDS = 30 * 24 * 3600;
+
+/** Writing on every request would cost more than it tells. */
+const TOUCH_EVERY_MS = 10 * 60 * 1000;
+
+const MAX_USER_AGENT_CHARS = 255;
+
+/** Signs a person in: returns the token for the cookie. Only its hash is stored. */
+export async function startSession({ db }: Deps, userId: string, { ip, userAgent }: Origin): Promise<string> {
+  const token = createToken();
+  await db.sessions.create({
+    tokenHash: hashToken(token),
+    userId,
+    expiresAt: new Date(Date.now() + SESSION_TTL_SECONDS * 1000),
+    ip,
+    userAgent: userAgent.slice(0, MAX_USER_AGENT_CHARS),
+  });
+  return token;
+}
+
+/** The person behind a session token, or undefined when it is unknown or expired. Using a session prolongs it. */
+export async function findSessionUser({ db }: Deps, token: string | undefined): Promise<SessionUser | undefined> {
+  if (!token) return undefined;
+  const now = new Date();
+  const tokenHash = hashToken(token);
+  const found = await db.sessions.findWithUser(tokenHash, now);
+  if (!found) return undefined;
+  if (now.getTime() - found.session.lastSeenAt.getTime() > TOUCH_EVERY_MS) {
+    await db.sessions.touch(tokenHash, now, new Date(now.getTime() + SESSION_TTL_SECONDS * 1000));
+  }
+  return toSessionUser(found.user);
+}
+
+/** Signs out: the token stops working at once. Succeeds when it never worked. */
+export async function endSession({ db }: Deps, token: string | undefined): Promise<void> {
+  if (token) await db.sessions.remove(hashToken(token));
+}
+
+export const toSessionUser = ({ id, username, displayName, role }: UserRow): SessionUser => ({
+  id,
+  username,
+  displayName,
+  role,
+});

@@ -1,0 +1,98 @@
+import type { RoomStatus } from '@/lib/contracts/rooms';
+import type { EndReason, FinishedRecording, StreamEvent } from '@/lib/contracts/streams';
+import { createId } from '@/lib/core/ids';
+import type { Runtime } from '@/lib/runtime';
+
+type Deps = Pick<Runtime, 'db' | 'bus'>;
+type EventOf<T extends StreamEvent['type']> = Extract<StreamEvent, { type: T }>;
+
+/** The one door through which a stream changes a room, whichever provider reported it. Safe to repeat, in any order. */
+export async function applyStreamEvent(deps: Deps, event: StreamEvent): Promise<void> {
+  switch (event.type) {
+    case 'publish-start':
+      return applyPublishStart(deps, event);
+    case 'publish-lost':
+      return applyToRunning(deps, event, 'interrupted');
+    case 'publish-resumed':
+      return applyToRunning(deps, event, 'live');
+    case 'publish-end':
+      return applyPublishEnd(deps, event);
+    case 'record-ready':
+      return applyRecordReady(deps, event);
+    default:
+      event satisfies never;
+  }
+}
+
+/** Ends what an earlier run of this process left on air: nobody publishes before the ports are open. */
+export async function endAbandonedBroadcasts({ db, bus }: Deps, now = new Date()): Promise<void> {
+  const reason: EndReason = 'server-stopped';
+  for (const { session } of await db.broadcasts.listUnfinished()) {
+    await db.broadcasts.end({ session, endedAt: now, endReason: reason });
+  }
+  for (const room of await db.rooms.listByStatus(['live', 'interrupted'])) {
+    await changeStatus({ db, bus }, { id: room.id, status: 'ended', at: now, endedAt: now });
+  }
+}
+
+async function applyPublishStart(deps: Deps, { session, stream, at }: EventOf<'publish-start'>) {
+  const room = await deps.db.rooms.findByStreamName(stream);
+  if (!room) return;
+  const started = await deps.db.broadcasts.start({ id: createId('cast'), roomId: room.id, session, startedAt: at });
+  if (started) await changeStatus(deps, { id: room.id, status: 'live', at, liveSince: at, endedAt: null });
+}
+
+async function applyToRunning(
+  deps: Deps,
+  { session, at }: EventOf<'publish-lost' | 'publish-resumed'>,
+  status: 'interrupted' | 'live',
+) {
+  const broadcast = await deps.db.broadcasts.findBySession(session);
+  if (!broadcast || broadcast.endedAt || !(await isNewest(deps, broadcast))) return;
+  await changeStatus(deps, { id: broadcast.roomId, status, at });
+}
+
+async function applyPublishEnd(deps: Deps, { session, at, reason }: EventOf<'publish-end'>) {
+  const broadcast = await deps.db.broadcasts.findBySession(session);
+  if (!broadcast) return;
+  await deps.db.broadcasts.end({ session, endedAt: at, endReason: reason });
+  // A late end of an old broadcast must not end a newer one.
+  if (await isNewest(deps, broadcast))
+    await changeStatus(deps, { id: broadcast.roomId, status: 'ended', at, endedAt: at });
+}
+
+async function applyRecordReady(deps: Deps, { session, recording }: EventOf<'record-ready'>) {
+  const broadcast = await deps.db.broadcasts.findBySession(session);
+  const room = broadcast && (await deps.db.rooms.find(broadcast.roomId));
+  if (!broadcast || !room || room.removedAt) return discard(deps, recording);
+  const created = await deps.db.recordings.create({
+    id: createId('rec'),
+    roomId: room.id,
+    broadcastId: broadcast.id,
+    title: room.title,
+    coverKey: null,
+    fileKey: recording.fileKey,
+    durationMs: recording.durationMs,
+    bytes: BigInt(recording.bytes),
+    width: recording.width ?? null,
+    height: recording.height ?? null,
+    timeline: recording.timeline,
+    startedAt: broadcast.startedAt,
+  });
+  if (created) deps.bus.publish('room-changed', { roomId: room.id });
+}
+
+/** The room it belonged to is gone: nobody could ever find the file again. */
+async function discard({ bus }: Deps, { fileKey }: FinishedRecording) {
+  await bus.request('recording-remove', { fileKey });
+}
+
+async function isNewest({ db }: Deps, { id, roomId }: { id: string; roomId: string }): Promise<boolean> {
+  return (await db.broadcasts.latestOf(roomId))?.id === id;
+}
+
+type StatusChange = { id: string; status: RoomStatus; at: Date; liveSince?: Date; endedAt?: Date | null };
+
+async function changeStatus({ db, bus }: Deps, change: StatusChange) {
+  if (await db.rooms.applyStatus(change)) bus.publish('room-changed', { roomId: change.id });
+}

@@ -1,0 +1,31 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { SessionUser } from '@/lib/contracts/users';
+import { createId } from '@/lib/core/ids';
+
+/** Whoever is here: a signed-in person, or a guest known by a signed id. */
+export type Visitor = { id: string; name: string; isGuest: boolean };
+
+const GUEST_ID = /^guest_[0-9a-z]{22}$/;
+const NAME_CHARS = 4;
+
+/** The cookie value of a guest: id and signature. Whoever has it is that guest, so it is HttpOnly. */
+export const signGuest = (guestKey: string, id: string): string => `${id}.${signature(guestKey, id)}`;
+
+/** The guest id in a cookie, or undefined when it was not signed by us. */
+export function readGuest(guestKey: string, cookie: string | undefined): string | undefined {
+  const [id = '', given = ''] = cookie?.split('.') ?? [];
+  if (!GUEST_ID.test(id)) return undefined;
+  const expected = Buffer.from(signature(guestKey, id));
+  const actual = Buffer.from(given);
+  return actual.length === expected.length && timingSafeEqual(actual, expected) ? id : undefined;
+}
+
+export const createGuestId = (): string => createId('guest');
+
+/** A person when signed in, else the guest. Guests are told apart by the end of their id until they choose a name. */
+export const toVisitor = (user: SessionUser | undefined | null, guestId: string): Visitor =>
+  user
+    ? { id: user.id, name: user.displayName, isGuest: false }
+    : { id: guestId, name: `Guest ${guestId.slice(-NAME_CHARS)}`, isGuest: true };
+
+const signature = (guestKey: string, id: string) => createHmac('sha256', guestKey).update(id).digest('base64url');

@@ -1,0 +1,76 @@
+import type { RoomState } from '@/lib/contracts/chat';
+import type { SessionUser } from '@/lib/contracts/users';
+import type { HomePage, WatchPage } from '@/lib/contracts/watch';
+import { AppError } from '@/lib/core/errors';
+import type { RoomRow } from '@/lib/db/rooms';
+import type { Runtime } from '@/lib/runtime';
+import type { SiteAddresses } from './addresses';
+import { toChatMessage } from './messages';
+import { listRecordings } from './recordings';
+import { listPublicRooms, toReceivers, toRoomCard } from './rooms';
+import type { Visitor } from './visitors';
+
+type Deps = Pick<Runtime, 'db' | 'bus' | 'live' | 'storage'>;
+
+const HOME_LIVE = 12;
+const HOME_UPCOMING = 8;
+const HOME_RECORDINGS = 8;
+const FIRST_MESSAGES = 50;
+
+/** Who is live now, what is coming, and what can be seen again. */
+export async function getHomePage(deps: Deps): Promise<HomePage> {
+  const [live, upcoming, recordings] = await Promise.all([
+    listPublicRooms(deps, { show: 'live', limit: HOME_LIVE }),
+    listPublicRooms(deps, { show: 'upcoming', limit: HOME_UPCOMING }),
+    listRecordings(deps, { limit: HOME_RECORDINGS }),
+  ]);
+  return { live: live.items, upcoming: upcoming.items, recordings: recordings.items };
+}
+
+/** Everything the watch page shows first. Throws `not_found`. */
+export async function getWatchPage(
+  deps: Deps,
+  {
+    slug,
+    visitor,
+    user,
+    addresses,
+  }: { slug: string; visitor: Visitor; user: SessionUser | null; addresses: SiteAddresses },
+): Promise<WatchPage> {
+  const room = await deps.db.rooms.findBySlug(slug);
+  if (!room) throw new AppError('not_found', 'This event is gone. The host may have removed it.');
+  const [messages, seq, state] = await Promise.all([
+    deps.db.messages.recent(room.id, FIRST_MESSAGES),
+    deps.db.messages.topSeq(room.id),
+    toRoomState(deps, room),
+  ]);
+  const isHost = user?.id === room.ownerId;
+  return {
+    room: toRoomCard(deps, room),
+    sources: deps.live.playbackSources(room.streamName, toReceivers(room), addresses.own),
+    chat: {
+      url: `/ws/rooms/${room.id}`,
+      me: { id: visitor.id, name: visitor.name, isGuest: visitor.isGuest, isHost },
+      messages: messages.map(toChatMessage),
+      seq,
+    },
+    recordingId: state.recordingId,
+    watchUrl: `${addresses.shared.httpBase}/r/${room.slug}`,
+    isHost,
+  };
+}
+
+/** The part of a room that changes while people watch. */
+export async function toRoomState({ db }: Pick<Deps, 'db'>, room: RoomRow): Promise<RoomState> {
+  const recording = room.status === 'ended' ? await db.recordings.latestOf(room.id) : undefined;
+  const broadcast = recording && (await db.broadcasts.latestOf(room.id));
+  return {
+    status: room.status,
+    title: room.title,
+    startsAt: room.startsAt?.getTime() ?? null,
+    liveSince: room.liveSince?.getTime() ?? null,
+    endedAt: room.endedAt?.getTime() ?? null,
+    // Only the replay of the broadcast that just ended, not of an earlier one.
+    recordingId: recording && broadcast?.id === recording.broadcastId ? recording.id : null,
+  };
+}
