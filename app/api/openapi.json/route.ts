@@ -3,7 +3,4 @@ import { createOpenApiDocument } from '@/lib/http/openapi';
 import { route } from '@/lib/http/route';
 import packageJson from '@/package.json';
 
-export const GET = route(
-  endpoints.openApi,
-  async () => createOpenApiDocument(packageJson.version) as Record<string, unknown>,
-);
+export const GET = route(endpoints.openApi, async () => ({ ...createOpenApiDocument(packageJson.version) }));
