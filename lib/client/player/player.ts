@@ -1,24 +1,18 @@
 import type { RoomStatus } from '@/lib/contracts/rooms';
 import { createCleanup } from '@/lib/core/cleanup';
-import { type Attempt, openAttempt } from './attempt';
 import { autoplay } from './autoplay';
-import type { EngineFactory, EngineStop } from './engine';
-import { createFailover } from './failover';
-import { behindLiveMs, createLiveFollower } from './live-follower';
+import { createConnection } from './connection';
+import type { EngineFactory } from './engine';
 import { listCandidates } from './pick-engine';
-import { initialPlayerState, type PlayerState, type PlayerStatus } from './player-state';
-import { isStuck, noProgress, stepProgress } from './progress';
-import { soundSetting } from './sound-setting';
+import { watchPicture } from './picture-watch';
+import type { PlayerState } from './player-state';
+import { createPlayerStore } from './player-store';
+import { bindSound } from './sound';
 import type { PlayerProtocol, PlayerSource } from './source';
-import { clearStillFrame, drawStillFrame } from './still-frame';
+import { clearStillFrame } from './still-frame';
 
-const TICK_MS = 200;
-/** A room that waits tells its viewers when it goes live; asking by oneself is only for those whom that cannot reach. */
-const WAITING_RETRY_MS = { least: 15_000, most: 30_000 };
 /** A viewer who pauses live this long is let go, and comes back at the edge. */
 const PAUSED_DISCONNECT_MS = 60_000;
-/** Playing this long makes past failures forgotten. */
-const STEADY_MS = 10_000;
 
 export type PlayerOptions = {
   video: HTMLVideoElement;
@@ -30,7 +24,7 @@ export type PlayerOptions = {
   mode: 'live' | 'replay';
   /** Tried before the others. */
   preferred?: PlayerProtocol | undefined;
-  /** State of the room at first; later changes come through `setRoomStatus`. Leave out for replays. */
+  /** State of the room at first; later changes come through `setRoomStatus`. Left out for replays. */
   roomStatus?: RoomStatus;
   onChange: (state: PlayerState) => void;
 };
@@ -47,7 +41,7 @@ export type Player = {
   setMuted(isMuted: boolean): void;
   /** 0 to 1; anything above 0 also unmutes. */
   setVolume(volume: number): void;
-  /** Tells what the room is doing: a room that goes live is connected to at once, an ended one is left when it runs dry. */
+  /** Tells what the room is doing: one that goes live is connected to at once, one that ended is left when it runs dry. */
   setRoomStatus(status: RoomStatus): void;
   /** Tries everything again, now. */
   retry(): void;
@@ -55,212 +49,94 @@ export type Player = {
   close(): void;
 };
 
-export function createPlayer(options: PlayerOptions): Player {
-  const { video, stillFrame, mode, onChange } = options;
-  const candidates = listCandidates(options.sources, options.engines, options.preferred);
-  const failover = createFailover(candidates.length);
-  const follower = createLiveFollower(video);
+export function createPlayer({ video, stillFrame, mode, roomStatus = 'live', ...options }: PlayerOptions): Player {
   const cleanup = createCleanup();
-  let state = initialPlayerState;
-  let roomStatus: RoomStatus = options.roomStatus ?? 'live';
-  let attempt: Attempt | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let progress = noProgress(performance.now());
-  let playingSince = 0;
-  let resumeAt: number | undefined;
+  const store = createPlayerStore(options.onChange);
+  const candidates = listCandidates(options.sources, options.engines, options.preferred);
+  const connection = createConnection({ store, candidates, video, stillFrame, mode, roomStatus, onAttached: start });
+  const picture = watchPicture({ video, stillFrame, store, connection, mode });
+  const sound = bindSound(video, store);
+  let letGoTimer: ReturnType<typeof setTimeout> | undefined;
 
-  const set = (patch: Partial<PlayerState>) => {
-    const keys = Object.keys(patch) as (keyof PlayerState)[];
-    if (keys.every((key) => patch[key] === state[key])) return;
-    state = { ...state, ...patch };
-    onChange(state);
-  };
-
-  const later = (run: () => void, delayMs: number) => {
-    clearTimeout(timer);
-    timer = setTimeout(run, delayMs);
-  };
-
-  const disconnect = () => {
-    clearTimeout(timer);
-    if (!attempt) return;
-    if (mode === 'replay') resumeAt = video.currentTime;
-    drawStillFrame(video, stillFrame);
-    attempt.close();
-    attempt = undefined;
-    set({ behindMs: undefined });
-  };
-
-  const connect = () => {
-    disconnect();
-    const candidate = candidates[failover.candidate];
-    if (!candidate) return set({ status: 'failed', failure: 'unsupported' });
-    progress = noProgress(performance.now());
-    follower.rejoin();
-    const status: PlayerStatus = state.status === 'waiting' ? 'waiting' : 'connecting';
-    set({ status, failure: undefined, engine: candidate.engine.name, protocol: candidate.source.protocol });
-    attempt = openAttempt({ video, candidate, onAttached: start, onStop: stop });
-  };
-
-  const start = () => {
-    video.playbackRate = state.rate;
+  function start(resumeAt: number | undefined): void {
+    picture.rejoin();
+    video.playbackRate = store.get().rate;
     if (resumeAt !== undefined) video.currentTime = resumeAt;
-    resumeAt = undefined;
-    if (!state.isPaused) void startPlaying();
-  };
+    if (!store.get().isPaused) void startPlaying();
+  }
 
-  const startPlaying = async () => {
+  async function startPlaying(): Promise<void> {
     const result = await autoplay(video);
-    if (result === 'muted') set({ needsTap: 'sound' });
-    if (result === 'refused') set({ needsTap: 'play' });
-    if (result === 'sound' && state.needsTap === 'play') set({ needsTap: undefined });
-  };
-
-  const stop = (reason: EngineStop) => {
-    if (mode === 'replay' && reason === 'ended') return;
-    disconnect();
-    if (roomStatus === 'ended') return set({ status: 'idle' });
-    if (roomStatus === 'waiting') return waitForHost();
-    const next = failover.fail(reason);
-    if (!next) return set({ status: 'failed', failure: reason === 'unsupported' ? 'unsupported' : 'media' });
-    const isHostAway = reason === 'not-found' || reason === 'ended' || roomStatus === 'interrupted';
-    if (failover.isHopeless && !isHostAway) set({ status: 'failed', failure: 'unreachable' });
-    else set({ status: isHostAway ? 'waiting' : 'connecting' });
-    later(connect, next.delayMs);
-  };
-
-  const waitForHost = () => {
-    set({ status: 'waiting' });
-    const { least, most } = WAITING_RETRY_MS;
-    later(connect, least + Math.random() * (most - least));
-  };
-
-  const moved = (now: number) => {
-    if (state.status !== 'playing') {
-      playingSince = now;
-      clearStillFrame(stillFrame);
-      set({ status: 'playing', failure: undefined });
-    }
-    if (now - playingSince > STEADY_MS) failover.succeed();
-  };
-
-  const stoodStill = (now: number) => {
-    if (state.status === 'playing') {
-      follower.stalled(now);
-      set({ status: 'stalled' });
-    }
-    // While the host is away the server keeps us: a new connection would bring nothing.
-    if (isStuck(progress, now) && mode === 'live' && !document.hidden && roomStatus !== 'interrupted') stop('network');
-  };
-
-  const tick = () => {
-    const now = performance.now();
-    if (!attempt || video.paused || video.seeking) {
-      progress = { ...progress, movedAt: now };
-      return;
-    }
-    progress = stepProgress(progress, video.currentTime, now);
-    const edge = attempt.liveEdge();
-    if (edge && mode === 'live') set({ behindMs: behindLiveMs(edge, video.currentTime) });
-    if (!progress.isMoving) return stoodStill(now);
-    moved(now);
-    if (edge && mode === 'live') follower.follow(edge, now);
-  };
+    if (result === 'muted') store.set({ needsTap: 'sound' });
+    if (result === 'refused') store.set({ needsTap: 'play' });
+    if (result === 'sound' && store.get().needsTap === 'play') store.set({ needsTap: undefined });
+  }
 
   const play = () => {
-    set({ isPaused: false, needsTap: state.needsTap === 'play' ? undefined : state.needsTap });
-    clearTimeout(timer);
-    if (!attempt) return connect();
-    if (mode === 'live') follower.rejoin();
+    clearTimeout(letGoTimer);
+    store.set({ isPaused: false });
+    if (!connection.isOpen()) return connection.open();
+    if (mode === 'live') picture.rejoin();
     void startPlaying();
-  };
-
-  const pause = () => {
-    video.pause();
-    set({ isPaused: true });
   };
 
   const onPause = () => {
     // Browsers pause hidden pages and finished media by themselves; only a person's pause lasts.
-    if (!attempt || document.hidden || (video.ended && mode === 'live')) return;
-    set({ isPaused: true });
-    if (mode === 'live') later(letGo, PAUSED_DISCONNECT_MS);
+    if (!connection.isOpen() || document.hidden || (video.ended && mode === 'live')) return;
+    store.set({ isPaused: true });
+    clearTimeout(letGoTimer);
+    if (mode === 'live') letGoTimer = setTimeout(connection.close, PAUSED_DISCONNECT_MS);
   };
 
-  const letGo = () => {
-    disconnect();
-    set({ status: 'idle' });
+  const onVisible = () => {
+    if (!document.hidden && connection.isOpen() && video.paused && !store.get().isPaused) void startPlaying();
   };
 
-  const retry = () => {
-    failover.reset();
-    set({ isPaused: false });
-    connect();
-  };
-
-  const setRoomStatus = (status: RoomStatus) => {
-    if (status === roomStatus) return;
-    roomStatus = status;
-    if (status === 'ended' && !attempt) letGo();
-    if (status === 'waiting' && !attempt) waitForHost();
-    if (status === 'live' && !attempt && !state.isPaused) retry();
-  };
-
-  const keepSound = () => {
-    set({ volume: video.volume, isMuted: video.muted, ...(!video.muted && { needsTap: undefined }) });
+  const onOnline = () => {
+    const { isPaused, status } = store.get();
+    if (!connection.isOpen() && !isPaused && status !== 'idle') connection.open();
   };
 
   const listen = (target: EventTarget, type: string, listener: () => void) => {
     target.addEventListener(type, listener);
     cleanup.add(() => target.removeEventListener(type, listener));
   };
-  listen(video, 'volumechange', keepSound);
   listen(video, 'pause', onPause);
-  listen(video, 'play', () => set({ isPaused: false }));
-  listen(document, 'visibilitychange', () => {
-    if (!document.hidden && attempt && video.paused && !state.isPaused) void startPlaying();
-  });
-  listen(window, 'online', () => {
-    if (!attempt && !state.isPaused && state.status !== 'idle') connect();
-  });
-  const ticking = setInterval(tick, TICK_MS);
-  cleanup.add(() => clearInterval(ticking));
+  listen(video, 'play', () => store.set({ isPaused: false }));
+  listen(document, 'visibilitychange', onVisible);
+  listen(window, 'online', onOnline);
 
-  const sound = soundSetting.read();
-  video.volume = sound.volume;
-  video.muted = sound.isMuted;
-  keepSound();
-  if (roomStatus === 'waiting') waitForHost();
-  else if (roomStatus !== 'ended') connect();
+  if (roomStatus === 'waiting') connection.fail('not-found');
+  else if (roomStatus !== 'ended') connection.open();
 
   return {
     play,
-    pause,
-    retry,
-    setRoomStatus,
+    pause: () => video.pause(),
+    setRoomStatus: connection.setRoomStatus,
+    setMuted: sound.setMuted,
+    setVolume: sound.setVolume,
+    retry() {
+      store.set({ isPaused: false });
+      connection.retry();
+    },
     goLive() {
-      follower.rejoin();
-      if (state.isPaused || !attempt) play();
+      picture.rejoin();
+      if (store.get().isPaused || !connection.isOpen()) play();
     },
     seek(seconds) {
-      video.currentTime = Math.min(Math.max(0, seconds), Number.isFinite(video.duration) ? video.duration : seconds);
+      const end = Number.isFinite(video.duration) ? video.duration : seconds;
+      video.currentTime = Math.min(Math.max(0, seconds), end);
     },
     setRate(rate) {
       video.playbackRate = rate;
-      set({ rate });
-    },
-    setMuted(isMuted) {
-      video.muted = isMuted;
-      soundSetting.write({ volume: video.volume, isMuted });
-    },
-    setVolume(volume) {
-      video.volume = volume;
-      video.muted = volume === 0;
-      soundSetting.write({ volume, isMuted: video.muted });
+      store.set({ rate });
     },
     close() {
+      clearTimeout(letGoTimer);
       void cleanup.run();
-      disconnect();
+      picture.close();
+      sound.close();
+      connection.close();
       clearStillFrame(stillFrame);
     },
   };

@@ -3,7 +3,7 @@
  * made anew. Does nothing when there is no frame yet.
  */
 export function drawStillFrame(video: HTMLVideoElement, canvas: HTMLCanvasElement): void {
-  if (video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA || video.videoWidth === 0) return;
+  if (video.videoWidth === 0) return;
   canvas.width = video.videoWidth;
   canvas.height = video.videoHeight;
   canvas.getContext('2d')?.drawImage(video, 0, 0);

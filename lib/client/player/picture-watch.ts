@@ -1,0 +1,71 @@
+import type { Connection } from './connection';
+import { behindLiveMs, createLiveFollower } from './live-follower';
+import type { PlayerStore } from './player-store';
+import { isStuck, noProgress, stepProgress } from './progress';
+import { clearStillFrame } from './still-frame';
+
+const TICK_MS = 200;
+/** Playing this long makes past failures forgotten. */
+const STEADY_MS = 10_000;
+
+type PictureWatchOptions = {
+  video: HTMLVideoElement;
+  stillFrame: HTMLCanvasElement;
+  store: PlayerStore;
+  connection: Connection;
+  mode: 'live' | 'replay';
+};
+
+/** Looks at the picture a few times a second: says whether it moves, keeps it near live, reports a dead connection. */
+export type PictureWatch = {
+  /** A new source begins, or the viewer asked for live: skip what lies behind. */
+  rejoin(): void;
+  close(): void;
+};
+
+export function watchPicture({ video, stillFrame, store, connection, mode }: PictureWatchOptions): PictureWatch {
+  const follower = createLiveFollower(video);
+  let progress = noProgress(performance.now());
+  let playingSince = 0;
+
+  const moved = (now: number) => {
+    if (store.get().status !== 'playing') {
+      playingSince = now;
+      clearStillFrame(stillFrame);
+      store.set({ status: 'playing', failure: undefined });
+    }
+    if (now - playingSince > STEADY_MS) connection.succeed();
+  };
+
+  const stoodStill = (now: number) => {
+    if (store.get().status === 'playing') {
+      follower.stalled(now);
+      store.set({ status: 'stalled' });
+    }
+    const maySleep = mode === 'replay' || document.hidden || connection.isHostAway();
+    if (!maySleep && isStuck(progress, now)) connection.fail('network');
+  };
+
+  const tick = () => {
+    const now = performance.now();
+    if (!connection.isOpen() || video.paused || video.seeking) {
+      progress = { ...progress, movedAt: now };
+      return;
+    }
+    progress = stepProgress(progress, video.currentTime, now);
+    const edge = mode === 'live' ? connection.liveEdge() : undefined;
+    if (edge) store.set({ behindMs: behindLiveMs(edge, video.currentTime) });
+    if (!progress.isMoving) return stoodStill(now);
+    moved(now);
+    if (edge) follower.follow(edge, now);
+  };
+
+  const ticking = setInterval(tick, TICK_MS);
+  return {
+    rejoin() {
+      progress = noProgress(performance.now());
+      follower.rejoin();
+    },
+    close: () => clearInterval(ticking),
+  };
+}
