@@ -106,14 +106,12 @@ export async function removeRecording(
   deps.bus.publish('room-changed', { roomId: recording.roomId });
 }
 
-/** Removes all replays of a room with their files. */
+/** Removes all replays of a room with their files, hidden ones too. */
 export async function removeRecordingFiles(deps: Pick<Deps, 'db' | 'bus'>, roomId: string): Promise<void> {
-  const { items, next } = await deps.db.recordings.list({ roomId, limit: PAGE_SIZE });
-  for (const { id, fileKey } of items) {
+  for (const { id, fileKey } of await deps.db.recordings.listFilesOf(roomId)) {
     await deps.db.recordings.remove(id);
     await deps.bus.request('recording-remove', { fileKey });
   }
-  if (next) await removeRecordingFiles(deps, roomId);
 }
 
 export function toRecordingCard({ storage }: Pick<Deps, 'storage'>, recording: RecordingRow): RecordingCard {

@@ -55,6 +55,7 @@ export async function updateRoom(
     ...(receivers && toOffers(receivers)),
     ...(startsAt !== undefined && { startsAt: startsAt ? new Date(startsAt) : null }),
   });
+  if (updated.coverKey !== room.coverKey) await removeUnusedCover(deps, room.coverKey);
   deps.bus.publish('room-changed', { roomId });
   return toRoomDetails(deps, updated, await deps.db.recordings.countOf(roomId));
 }
@@ -65,7 +66,7 @@ export async function removeRoom(deps: Deps, { user, roomId }: Asking): Promise<
   await deps.live.stop(room.streamName, 'stopped-by-host');
   await deps.db.rooms.remove(roomId, new Date());
   await removeRecordingFiles(deps, roomId);
-  if (room.coverKey) await deps.storage.remove(room.coverKey);
+  await removeUnusedCover(deps, room.coverKey);
   deps.bus.publish('room-removed', { roomId });
 }
 
@@ -138,6 +139,11 @@ export const toReceivers = (room: Pick<RoomRow, 'offersRtmp' | 'offersFlv' | 'of
   flv: room.offersFlv,
   hls: room.offersHls,
 });
+
+/** A key is public, so another room may have taken it over: a picture goes only when nobody shows it any more. */
+async function removeUnusedCover({ db, storage }: Pick<Deps, 'db' | 'storage'>, coverKey: string | null) {
+  if (coverKey && !(await db.rooms.isCoverUsed(coverKey))) await storage.remove(coverKey);
+}
 
 function toRoomDetails(deps: Pick<Deps, 'storage'>, room: RoomRow, recordings: number): RoomDetails {
   return {

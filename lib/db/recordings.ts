@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import type { Broadcast, PrismaClient, Recording, Room, User } from '#prisma/client';
+import type { Page } from '@/lib/contracts/rooms';
+import type { TimelineAnchor } from '@/lib/contracts/streams';
+import { isTaken } from './failures';
+import { fromCursor, moment, readPage } from './page';
+
+/** A replay with its room, its host and the broadcast it shows. `timeline` is JSON: parse it as `TimelineAnchor[]`. */
+export type RecordingRow = Recording & {
+  room: Pick<Room, 'slug' | 'ownerId' | 'description' | 'coverKey' | 'likes' | 'removedAt'> & {
+    owner: Pick<User, 'id' | 'displayName'>;
+  };
+  broadcast: Pick<Broadcast, 'startedAt' | 'likes'>;
+};
+
+export type NewRecording = Pick<
+  Recording,
+  | 'id'
+  | 'roomId'
+  | 'broadcastId'
+  | 'title'
+  | 'coverKey'
+  | 'fileKey'
+  | 'durationMs'
+  | 'bytes'
+  | 'width'
+  | 'height'
+  | 'startedAt'
+> & { timeline: TimelineAnchor[] };
+
+type ListRequest = {
+  roomId?: string | undefined;
+  ownerId?: string | undefined;
+  cursor?: string | undefined;
+  limit: number;
+};
+
+export type Recordings = ReturnType<typeof createRecordings>;
+
+const position = z.tuple([moment, z.string()]);
+
+const withContext = {
+  room: {
+    select: {
+      slug: true,
+      ownerId: true,
+      description: true,
+      coverKey: true,
+      likes: true,
+      removedAt: true,
+      owner: { select: { id: true, displayName: true } },
+    },
+  },
+  broadcast: { select: { startedAt: true, likes: true } },
+} as const;
+
+/** What lists and counts leave out. */
+const visible = { hiddenAt: null, room: { removedAt: null } };
+
+/** Single rows are found even when hidden or when their room was removed: callers look at `hiddenAt`, `room.removedAt`. */
+export function createRecordings(prisma: PrismaClient) {
+  return {
+    /** False, and nothing happens, when the broadcast or the file has a recording already. */
+    async create(recording: NewRecording): Promise<boolean> {
+      try {
+        await prisma.recording.create({ data: recording });
+        return true;
+      } catch (error) {
+        if (isTaken(error)) return false;
+        throw error;
+      }
+    },
+
+    find: async (id: string): Promise<RecordingRow | undefined> =>
+      (await prisma.recording.findUnique({ where: { id }, include: withContext })) ?? undefined,
+
+    findByFileKey: async (fileKey: string): Promise<RecordingRow | undefined> =>
+      (await prisma.recording.findUnique({ where: { fileKey }, include: withContext })) ?? undefined,
+
+    /** The newest one anybody may see. */
+    latestOf: async (roomId: string): Promise<RecordingRow | undefined> =>
+      (await prisma.recording.findFirst({
+        where: { roomId, ...visible },
+        orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
+        include: withContext,
+      })) ?? undefined,
+
+    countOf: (roomId: string): Promise<number> => prisma.recording.count({ where: { roomId, ...visible } }),
+
+    /** What anybody may see, newest first; of one room or one host when asked. */
+    list({ roomId, ownerId, cursor, limit }: ListRequest): Promise<Page<RecordingRow>> {
+      const place = fromCursor(cursor, position);
+      return readPage<RecordingRow>({
+        limit,
+        positionOf: ({ startedAt, id }) => [startedAt.getTime(), id],
+        read: (take) =>
+          prisma.recording.findMany({
+            where: {
+              hiddenAt: null,
+              room: { removedAt: null, ...(ownerId !== undefined && { ownerId }) },
+              ...(roomId !== undefined && { roomId }),
+              ...(place && after(place)),
+            },
+            orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
+            include: withContext,
+            take,
+          }),
+      });
+    },
+
+    /** Every recording of a room, hidden ones and those of a removed room too: for cleaning up. */
+    listFilesOf: (roomId: string): Promise<Array<Pick<RecordingRow, 'id' | 'fileKey'>>> =>
+      prisma.recording.findMany({ where: { roomId }, select: { id: true, fileKey: true } }),
+
+    /** False when it was gone already. */
+    async remove(id: string): Promise<boolean> {
+      const { count } = await prisma.recording.deleteMany({ where: { id } });
+      return count === 1;
+    },
+
+    async addView(id: string): Promise<void> {
+      await prisma.recording.updateMany({ where: { id }, data: { views: { increment: 1 } } });
+    },
+  };
+}
+
+const after = ([startedAt, id]: z.infer<typeof position>) => ({
+  OR: [{ startedAt: { lt: startedAt } }, { startedAt, id: { lt: id } }],
+});

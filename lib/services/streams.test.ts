@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createRoom as createRoomInput } from '@/lib/contracts/rooms';
+import type { StreamEvent } from '@/lib/contracts/streams';
+import { randomText } from '@/lib/core/ids';
+import { getRecording, listRecordings, listReplayMessages, removeRecording } from './recordings';
+import { createRoom, removeRoom } from './rooms';
+import { applyStreamEvent, endAbandonedBroadcasts } from './streams';
+import { createTestRuntime, createTestUser } from './testing';
+
+let test_: Awaited<ReturnType<typeof createTestRuntime>>;
+beforeAll(async () => {
+  test_ = await createTestRuntime();
+});
+afterAll(() => test_.close());
+
+const START = Date.parse('2026-03-01T12:00:00Z');
+const after = (seconds: number) => new Date(START + seconds * 1000);
+
+/** A room and its events, written as `[seconds, type]`. */
+async function onAir() {
+  const user = await createTestUser(test_.runtime);
+  const room = await createRoom(test_.runtime, { user, input: createRoomInput.parse({ title: 'A talk' }) });
+  const session = randomText(12);
+  const base = { session, stream: room.streamName };
+  const fileKey = `file-${session}`;
+  const events = {
+    start: { ...base, type: 'publish-start', at: after(0) },
+    lost: { ...base, type: 'publish-lost', at: after(10) },
+    resumed: { ...base, type: 'publish-resumed', at: after(20) },
+    end: { ...base, type: 'publish-end', at: after(90), reason: 'publisher-stopped' },
+    recorded: {
+      ...base,
+      type: 'record-ready',
+      at: after(91),
+      recording: {
+        fileKey,
+        durationMs: 80_000,
+        bytes: 1_000,
+        width: 640,
+        height: 360,
+        timeline: [
+          { mediaMs: 0, at: START },
+          { mediaMs: 10_000, at: START + 20_000 },
+        ],
+      },
+    },
+  } satisfies Record<string, StreamEvent>;
+  const apply = (...list: StreamEvent[]) =>
+    list.reduce((before, event) => before.then(() => applyStreamEvent(test_.runtime, event)), Promise.resolve());
+  const status = async () => (await test_.runtime.db.rooms.find(room.id))?.status;
+  return { user, room, session, fileKey, events, apply, status };
+}
+
+test('a broadcast goes live, is interrupted, continues and ends', async () => {
+  const { events, apply, status, session } = await onAir();
+  const seen: Array<string | undefined> = [];
+  for (const event of [events.start, events.lost, events.resumed, events.end]) {
+    await apply(event);
+    seen.push(await status());
+  }
+  expect(seen).toEqual(['live', 'interrupted', 'live', 'ended']);
+  expect(await test_.runtime.db.broadcasts.findBySession(session)).toMatchObject({ endReason: 'publisher-stopped' });
+});
+
+test('repeated and late events change nothing', async () => {
+  const { events, apply, status } = await onAir();
+  await apply(events.start, events.start, events.end, events.end, events.lost, events.resumed, events.start);
+  expect(await status()).toBe('ended');
+});
+
+test('the end of an old broadcast does not end a newer one', async () => {
+  const { room, events, apply, status } = await onAir();
+  const second: StreamEvent = {
+    type: 'publish-start',
+    session: randomText(12),
+    stream: room.streamName,
+    at: after(60),
+  };
+  await apply(events.start, second, events.end);
+  expect(await status()).toBe('live');
+});
+
+test('events of a stream nobody owns are harmless', () =>
+  expect(
+    applyStreamEvent(test_.runtime, { type: 'publish-start', session: 'x', stream: 'unknown', at: after(0) }),
+  ).resolves.toBeUndefined());
+
+test('a recording becomes one replay of its room', async () => {
+  const { room, events, apply } = await onAir();
+  await apply(events.start, events.end, events.recorded, events.recorded);
+  const { items } = await listRecordings(test_.runtime, { room: room.slug });
+  expect(items).toMatchObject([{ title: 'A talk', durationMs: 80_000, roomSlug: room.slug }]);
+});
+
+test('what was said comes back at its moment', async () => {
+  const { room, events, apply } = await onAir();
+  await apply(events.start, events.lost, events.resumed, events.end, events.recorded);
+  const say = (seq: number, at: Date, behindMs = 0) => ({
+    roomId: room.id,
+    seq,
+    clientId: `client-${seq}`,
+    senderId: 'guest_1',
+    userId: null,
+    name: 'Mina',
+    isHost: false,
+    text: `message ${seq}`,
+    danmaku: seq % 2 === 0,
+    behindMs,
+    at,
+  });
+  await test_.runtime.db.messages.append([
+    say(1, after(-60)),
+    say(2, after(5), 2_000),
+    say(3, after(25)),
+    say(4, after(500)),
+  ]);
+  const [recording] = (await listRecordings(test_.runtime, { room: room.slug })).items;
+  const { messages, nextMs } = await listReplayMessages(test_.runtime, { recordingId: recording?.id ?? '', fromMs: 0 });
+  expect(messages.map(({ seq, mediaMs, danmaku }) => [seq, mediaMs, danmaku])).toEqual([
+    [2, 3_000, true],
+    [3, 15_000, false],
+  ]);
+  expect(nextMs).toBeNull();
+});
+
+test('only the host removes a replay, and its file goes too', async () => {
+  const { user, room, events, apply, fileKey } = await onAir();
+  await apply(events.start, events.end, events.recorded);
+  const [recording] = (await listRecordings(test_.runtime, { room: room.slug })).items;
+  const recordingId = recording?.id ?? '';
+  const stranger = await createTestUser(test_.runtime);
+  await expect(removeRecording(test_.runtime, { user: stranger, recordingId })).rejects.toMatchObject({
+    code: 'not_found',
+  });
+  await removeRecording(test_.runtime, { user, recordingId });
+  expect(test_.asked).toContain(`remove ${fileKey}`);
+  await expect(getRecording(test_.runtime, { recordingId })).rejects.toMatchObject({ code: 'not_found' });
+});
+
+test('a recording whose room is gone leaves no file behind', async () => {
+  const { user, room, events, apply, fileKey } = await onAir();
+  await apply(events.start);
+  await removeRoom(test_.runtime, { user, roomId: room.id });
+  await apply(events.end, events.recorded);
+  expect(test_.asked).toContain(`remove ${fileKey}`);
+});
+
+test('what a crashed server left on air has ended after the next start', async () => {
+  const { events, apply, status, session } = await onAir();
+  await apply(events.start);
+  await endAbandonedBroadcasts(test_.runtime, after(3_600));
+  expect(await status()).toBe('ended');
+  expect(await test_.runtime.db.broadcasts.findBySession(session)).toMatchObject({ endReason: 'server-stopped' });
+});

@@ -1,0 +1,62 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createLinkedBus } from '@/lib/bus/linked-bus';
+import type { SessionUser } from '@/lib/contracts/users';
+import { readEnv } from '@/lib/core/env';
+import { createId, randomText } from '@/lib/core/ids';
+import { silentLog } from '@/lib/core/log';
+import { createDb } from '@/lib/db/db';
+import { migrate } from '@/lib/db/migrate';
+import { createEmbeddedLive } from '@/lib/providers/live/embedded';
+import { createEmbeddedStorage } from '@/lib/providers/storage/embedded';
+import type { Runtime } from '@/lib/runtime';
+
+/** A runtime on a database of its own, whose engine only notes what it was asked. For tests. */
+export async function createTestRuntime() {
+  const directory = mkdtempSync(join(tmpdir(), 'kaibo-services-'));
+  const url = `file:${join(directory, 'kaibo.db')}`;
+  await migrate(url);
+  const db = await createDb(url);
+  const bus = createLinkedBus();
+  const asked: string[] = [];
+  bus.answer('recording-remove', async ({ fileKey }) => {
+    asked.push(`remove ${fileKey}`);
+    return null;
+  });
+  const runtime: Runtime = {
+    env: readEnv({}),
+    secrets: { guestKey: 'g'.repeat(32), playKey: 'p'.repeat(32) },
+    log: silentLog,
+    db,
+    bus,
+    live: createEmbeddedLive({
+      rtmpPort: 1935,
+      stop: async (stream, reason) => void asked.push(`stop ${stream} ${reason}`),
+      interrupt: async (stream) => void asked.push(`interrupt ${stream}`),
+      subscribe: () => () => {},
+    }),
+    storage: createEmbeddedStorage({ directory: join(directory, 'files') }),
+  };
+  return {
+    runtime,
+    /** What the engine was asked, in order. */
+    asked,
+    async close() {
+      await db.close();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A new person with this role. */
+export async function createTestUser(
+  { db }: Pick<Runtime, 'db'>,
+  role: SessionUser['role'] = 'organiser',
+): Promise<SessionUser> {
+  const username = `u${randomText(10)}`;
+  await db.users.create({ id: createId('user'), username, displayName: 'Somebody', passwordHash: null, role });
+  const user = await db.users.findByUsername(username);
+  if (!user) throw new Error('The user was not stored.');
+  return { id: user.id, username, displayName: user.displayName, role };
+}
