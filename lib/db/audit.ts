@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import type { AuditEntry, PrismaClient } from '#prisma/client';
+import type { Page } from '@/lib/contracts/rooms';
+import { createId } from '@/lib/core/ids';
+import { fromCursor, moment, readPage } from './page';
+
+/** Who did what to what, when and from where. */
+export type AuditRow = AuditEntry;
+
+/** `details` is plain JSON about the change, and like everything here holds no secret. */
+export type NewAuditEntry = Pick<AuditRow, 'actorId' | 'actorName' | 'action' | 'target' | 'ip'> & {
+  id?: string;
+  details?: Record<string, string | number | boolean | null> | undefined;
+};
+
+export type Audit = ReturnType<typeof createAudit>;
+
+const position = z.tuple([moment, z.string()]);
+
+/** Entries are added and read, never changed. */
+export function createAudit(prisma: PrismaClient) {
+  return {
+    async add({ id = createId('audit'), details, ...entry }: NewAuditEntry): Promise<void> {
+      await prisma.auditEntry.create({ data: { id, ...entry, ...(details && { details }) } });
+    },
+
+    /** The newest first. */
+    list({ cursor, limit }: { cursor?: string | undefined; limit: number }): Promise<Page<AuditRow>> {
+      const place = fromCursor(cursor, position);
+      return readPage<AuditRow>({
+        limit,
+        positionOf: ({ at, id }) => [at.getTime(), id],
+        read: (take) =>
+          prisma.auditEntry.findMany({
+            where: place ? after(place) : {},
+            orderBy: [{ at: 'desc' }, { id: 'desc' }],
+            take,
+          }),
+      });
+    },
+  };
+}
+
+const after = ([at, id]: z.infer<typeof position>) => ({ OR: [{ at: { lt: at } }, { at, id: { lt: id } }] });

@@ -1,0 +1,44 @@
+import { type Audit, createAudit } from './audit';
+import { type Broadcasts, createBroadcasts } from './broadcasts';
+import { createLinks, type Links } from './links';
+import { createMessages, type Messages } from './messages';
+import { createPrisma } from './prisma';
+import { createRecordings, type Recordings } from './recordings';
+import { createRooms, type Rooms } from './rooms';
+import { createSessions, type Sessions } from './sessions';
+import { createUsers, type Users } from './users';
+
+/** Everything that is stored, one door per noun. `find…` returns undefined and `get…` throws when it is not there. */
+export type Db = {
+  users: Users;
+  sessions: Sessions;
+  links: Links;
+  rooms: Rooms;
+  broadcasts: Broadcasts;
+  recordings: Recordings;
+  messages: Messages;
+  audit: Audit;
+  /** Resolves when the database answers. */
+  ping(): Promise<void>;
+  /** Waits for running statements. Nothing may be asked afterwards. */
+  close(): Promise<void>;
+};
+
+/** Opens the database of this URL, which `migrate()` has prepared. One per process: its connections are shared. */
+export async function createDb(url: string): Promise<Db> {
+  const prisma = await createPrisma(url);
+  return {
+    users: createUsers(prisma),
+    sessions: createSessions(prisma),
+    links: createLinks(prisma),
+    rooms: createRooms(prisma),
+    broadcasts: createBroadcasts(prisma),
+    recordings: createRecordings(prisma),
+    messages: createMessages(prisma),
+    audit: createAudit(prisma),
+    async ping() {
+      await prisma.$queryRaw`SELECT 1`;
+    },
+    close: () => prisma.$disconnect(),
+  };
+}

@@ -1,0 +1,84 @@
+import type { Message, PrismaClient } from '#prisma/client';
+import { withRetry } from './retry';
+
+/** A chat line as stored. */
+export type MessageRow = Message;
+
+export type NewMessage = Omit<MessageRow, 'removedAt'>;
+
+export type Messages = ReturnType<typeof createMessages>;
+
+/** Reading leaves out what was removed, and always returns the oldest first. */
+export function createMessages(prisma: PrismaClient) {
+  return {
+    /**
+     * Stores all rows or none; once this resolves they survive a crash. Throws when a `seq` of the room or a
+     * `clientId` of the sender is stored already.
+     */
+    async append(rows: readonly NewMessage[]): Promise<void> {
+      if (rows.length === 0) return;
+      await withRetry(() => prisma.message.createMany({ data: [...rows] }));
+    },
+
+    /** The last ones. */
+    recent: async (roomId: string, limit: number): Promise<MessageRow[]> =>
+      (await newest(prisma, { roomId }, limit)).reverse(),
+
+    /** The last ones with a smaller `seq`: what stands above in the list. */
+    before: async (roomId: string, seq: number, limit: number): Promise<MessageRow[]> =>
+      (await newest(prisma, { roomId, seq: { lt: seq } }, limit)).reverse(),
+
+    /** The first ones with a greater `seq`: what was missed. */
+    since: (roomId: string, seq: number, limit: number): Promise<MessageRow[]> =>
+      prisma.message.findMany({
+        where: { roomId, seq: { gt: seq }, removedAt: null },
+        orderBy: { seq: 'asc' },
+        take: limit,
+      }),
+
+    /** What was said from one moment to another, both included. */
+    between: ({
+      roomId,
+      from,
+      to,
+      limit,
+    }: {
+      roomId: string;
+      from: Date;
+      to: Date;
+      limit: number;
+    }): Promise<MessageRow[]> =>
+      prisma.message.findMany({
+        where: { roomId, at: { gte: from, lte: to }, removedAt: null },
+        orderBy: [{ at: 'asc' }, { seq: 'asc' }],
+        take: limit,
+      }),
+
+    /** The greatest `seq` ever stored, removed messages counted; 0 in a new room. */
+    async topSeq(roomId: string): Promise<number> {
+      const { _max } = await prisma.message.aggregate({ where: { roomId }, _max: { seq: true } });
+      return _max.seq ?? 0;
+    },
+
+    /** Which of a sender's messages are stored, and as which `seq`: a retry must not be stored twice. */
+    async findClientIds(roomId: string, senderId: string, clientIds: readonly string[]): Promise<Map<string, number>> {
+      const stored = await prisma.message.findMany({
+        where: { roomId, senderId, clientId: { in: [...clientIds] } },
+        select: { clientId: true, seq: true },
+      });
+      return new Map(stored.map(({ clientId, seq }) => [clientId, seq]));
+    },
+
+    /** False when there is no such message or it was removed before. Its `seq` stays taken. */
+    async remove(roomId: string, seq: number, at: Date): Promise<boolean> {
+      const { count } = await prisma.message.updateMany({
+        where: { roomId, seq, removedAt: null },
+        data: { removedAt: at },
+      });
+      return count === 1;
+    },
+  };
+}
+
+const newest = (prisma: PrismaClient, where: { roomId: string; seq?: { lt: number } }, limit: number) =>
+  prisma.message.findMany({ where: { ...where, removedAt: null }, orderBy: { seq: 'desc' }, take: limit });

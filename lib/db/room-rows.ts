@@ -1,0 +1,34 @@
+import type { Room, User } from '#prisma/client';
+import type { RoomStatus } from '@/lib/contracts/rooms';
+
+/** A room and its host. `publishKey` is secret: it goes into push addresses and nowhere else. */
+export type RoomRow = Room & { owner: Pick<User, 'id' | 'displayName'> };
+
+export type PublishKey = Pick<RoomRow, 'publishKey' | 'publishIssuedAt' | 'publishExpiresAt'>;
+
+type Details = Pick<RoomRow, 'slug' | 'title' | 'description' | 'coverKey' | 'startsAt' | 'streamName'>;
+type Offers = Pick<RoomRow, 'offersRtmp' | 'offersFlv' | 'offersHls' | 'records'>;
+type Editable = Details & Offers;
+
+export type NewRoom = Pick<RoomRow, 'id' | 'ownerId'> & Partial<Pick<RoomRow, 'kind'>> & Editable & PublishKey;
+
+/** What is left out or undefined stays as it is. */
+export type RoomChanges = { [Field in keyof Editable]?: Editable[Field] | undefined };
+
+export type StatusChange = {
+  id: string;
+  status: RoomStatus;
+  /** When the event happened, by the clock of whoever reports it. */
+  at: Date;
+  /** Left out: stays as it is. */
+  liveSince?: Date | undefined;
+  endedAt?: Date | null | undefined;
+};
+
+export const ON_AIR = ['live', 'interrupted'] as const satisfies RoomStatus[];
+export const OFF_AIR = ['waiting', 'ended'] as const satisfies RoomStatus[];
+
+export const isOnAir = (status: RoomStatus): boolean => ON_AIR.some((onAir) => onAir === status);
+
+/** Reads the host along with the room. */
+export const withOwner = { owner: { select: { id: true, displayName: true } } } as const;
