@@ -66,7 +66,7 @@ export function createRecordings(prisma: PrismaClient) {
         await prisma.recording.create({ data: recording });
         return true;
       } catch (error) {
-        if (isTaken(error)) return false;
+        if (isTaken(error, 'broadcastId') || isTaken(error, 'fileKey')) return false;
         throw error;
       }
     },
