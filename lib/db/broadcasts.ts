@@ -1,5 +1,5 @@
 import type { Broadcast, PrismaClient } from '#prisma/client';
-import { isTaken, orNotFound } from './failures';
+import { isTaken } from './failures';
 import { withRetry } from './retry';
 
 /** One time on air. */
@@ -9,9 +9,6 @@ export type NewBroadcast = Pick<BroadcastRow, 'id' | 'roomId' | 'session' | 'sta
 
 export type Broadcasts = ReturnType<typeof createBroadcasts>;
 
-const orGone = orNotFound('This broadcast does not exist.');
-
-/** In every transaction the room comes first: MySQL locks it for its children anyway, and one order has no deadlocks. */
 export function createBroadcasts(prisma: PrismaClient) {
   const find = async (id: string): Promise<BroadcastRow | undefined> =>
     (await prisma.broadcast.findUnique({ where: { id } })) ?? undefined;
@@ -26,6 +23,7 @@ export function createBroadcasts(prisma: PrismaClient) {
     async start(broadcast: NewBroadcast): Promise<boolean> {
       const start = () =>
         prisma.$transaction([
+          // The room first, as in every transaction: one order of locks has no deadlocks.
           prisma.room.updateMany({ where: { id: broadcast.roomId }, data: { viewers: 0, likes: 0 } }),
           prisma.broadcast.create({ data: broadcast }),
         ]);
@@ -59,18 +57,6 @@ export function createBroadcasts(prisma: PrismaClient) {
     async setPeaks({ id, peakViewers, totalViewers }: { id: string; peakViewers: number; totalViewers: number }) {
       await prisma.broadcast.updateMany({ where: { id, peakViewers: { lt: peakViewers } }, data: { peakViewers } });
       await prisma.broadcast.updateMany({ where: { id, totalViewers: { lt: totalViewers } }, data: { totalViewers } });
-    },
-
-    /** Adds likes to the broadcast and to its room's copy, both or neither. Returns the new total. Throws `not_found`. */
-    async addLikes(id: string, added: number): Promise<number> {
-      const { roomId } = await prisma.broadcast.findUniqueOrThrow({ where: { id } }).catch(orGone);
-      const add = () =>
-        prisma.$transaction([
-          prisma.room.updateMany({ where: { id: roomId }, data: { likes: { increment: added } } }),
-          prisma.broadcast.update({ where: { id }, data: { likes: { increment: added } }, select: { likes: true } }),
-        ]);
-      const [, { likes }] = await withRetry(add);
-      return likes;
     },
 
     async addMessages(id: string, added: number): Promise<void> {

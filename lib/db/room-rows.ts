@@ -32,3 +32,6 @@ export const isOnAir = (status: RoomStatus): boolean => ON_AIR.some((onAir) => o
 
 /** Reads the host along with the room. */
 export const withOwner = { owner: { select: { id: true, displayName: true } } } as const;
+
+/** Said when a room was removed or never was. */
+export const GONE = 'This channel is gone. It may have been removed.';

@@ -1,11 +1,12 @@
 import type { PrismaClient } from '#prisma/client';
 import { AppError } from '@/lib/core/errors';
 import { isTaken, orNotFound } from './failures';
+import { createRoomCounts } from './room-counts';
 import { createRoomLists } from './room-lists';
 import {
+  GONE,
   isOnAir,
   type NewRoom,
-  ON_AIR,
   type PublishKey,
   type RoomChanges,
   type RoomRow,
@@ -24,7 +25,6 @@ const NO_EVENT_YET = new Date(0);
 /** The length of the columns `slug` and `streamName`. */
 const NAME_MAX_CHARS = 64;
 
-const GONE = 'This channel is gone. It may have been removed.';
 const orGone = orNotFound(GONE);
 
 /** A removed room is found by nothing here, and nothing here changes it. */
@@ -34,6 +34,7 @@ export function createRooms(prisma: PrismaClient) {
 
   return {
     ...createRoomLists(prisma),
+    ...createRoomCounts(prisma),
 
     find,
 
@@ -114,11 +115,6 @@ export function createRooms(prisma: PrismaClient) {
     /** Whether any room that is not removed shows this picture. */
     isCoverUsed: async (coverKey: string): Promise<boolean> =>
       (await prisma.room.count({ where: { coverKey, removedAt: null } })) > 0,
-
-    /** The numbers lists show. Does nothing off air, so that a late count cannot stay for ever. */
-    async setCounts(id: string, { viewers, likes }: { viewers: number; likes: number }): Promise<void> {
-      await prisma.room.updateMany({ where: { id, status: { in: [...ON_AIR] } }, data: { viewers, likes } });
-    },
   };
 }
 
