@@ -8,8 +8,8 @@ import { VisuallyHidden } from '@/components/ui/visually-hidden';
 import type { RoomCard } from '@/lib/contracts/rooms';
 import { Cover } from './cover';
 import { OnAirFor } from './on-air-for';
+import { PictureBadge } from './picture-badge';
 import { PictureChip } from './picture-chip';
-import { RoomBadge } from './room-badge';
 import { useCount } from './use-count';
 
 /** The first room on air, large. The one place of the home page with an ink button. */
@@ -26,7 +26,7 @@ export function Hero({ room }: { room: RoomCard }) {
       <Link href={`/r/${room.slug}`} tabIndex={-1} aria-hidden="true" className="block">
         <Cover url={room.coverUrl} title={room.title} className="rounded-lg" eager>
           <span className="absolute top-2.5 left-2.5 flex gap-1.5">
-            <RoomBadge status={room.status} />
+            <PictureBadge state={room.status} />
             <PictureChip>
               <Eye className="size-3.5" />
               {count(room.viewers)}

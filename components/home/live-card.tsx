@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { RoomCard } from '@/lib/contracts/rooms';
 import { MediaCard } from './media-card';
-import { RoomBadge } from './room-badge';
+import { PictureBadge } from './picture-badge';
 import { useCount } from './use-count';
 
 /** A room that is on air. */
@@ -14,7 +14,7 @@ export function LiveCard({ room }: { room: RoomCard }) {
       title={room.title}
       coverUrl={room.coverUrl}
       host={room.host}
-      badge={<RoomBadge status={room.status} />}
+      badge={<PictureBadge state={room.status} />}
       audience={t('watching', { count: count(room.viewers) })}
     />
   );

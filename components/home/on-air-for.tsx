@@ -1,18 +1,15 @@
 'use client';
 import { useNow, useTranslations } from 'next-intl';
+import { toSpanWords } from '@/components/ui/span-words';
 
-const MINUTE_MS = 60_000;
+const TICK_MS = 10_000;
 
-/** "On air for 1 h 42 min", counting on by itself. `since` is an ISO 8601 moment. */
-export function OnAirFor({ since }: { since: string }) {
-  const t = useTranslations('home');
-  const now = useNow({ updateInterval: MINUTE_MS });
-  const minutes = Math.max(0, Math.floor((now.getTime() - Date.parse(since)) / MINUTE_MS));
-  const duration =
-    minutes < 1
-      ? t('duration.justNow')
-      : minutes < 60
-        ? t('duration.minutes', { minutes })
-        : t('duration.hours', { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
-  return <span suppressHydrationWarning>{t('hero.onAirFor', { duration })}</span>;
+/** "On air for 1 h 42 min", counting on by itself. `since` is an ISO 8601 moment or milliseconds since 1970. */
+export function OnAirFor({ since }: { since: string | number }) {
+  const t = useTranslations('home.hero');
+  const span = useTranslations('common.span');
+  const now = useNow({ updateInterval: TICK_MS });
+  const { unit, ...numbers } = toSpanWords(now.getTime() - new Date(since).getTime());
+  const duration = unit === 'seconds' ? t('justNow') : span(unit, numbers);
+  return <span suppressHydrationWarning>{t('onAirFor', { duration })}</span>;
 }

@@ -1,10 +1,10 @@
 import { useTranslations } from 'next-intl';
 import { MediaCard } from '@/components/home/media-card';
+import { PictureBadge } from '@/components/home/picture-badge';
 import { PictureChip } from '@/components/home/picture-chip';
 import { useCount } from '@/components/home/use-count';
-import { Badge } from '@/components/ui/badge';
+import { toClock } from '@/components/ui/span-words';
 import type { RecordingCard } from '@/lib/contracts/recordings';
-import { toClock, toIsoDuration } from './clock';
 
 /** A replay in a grid. */
 export function ReplayCard({ recording }: { recording: RecordingCard }) {
@@ -16,14 +16,10 @@ export function ReplayCard({ recording }: { recording: RecordingCard }) {
       title={recording.title}
       coverUrl={recording.coverUrl}
       host={recording.host}
-      badge={
-        <Badge state="replay" onPicture>
-          {t('badge')}
-        </Badge>
-      }
+      badge={<PictureBadge state="replay" />}
       chip={
         <PictureChip>
-          <time dateTime={toIsoDuration(recording.durationMs)}>{toClock(recording.durationMs)}</time>
+          <time dateTime={`PT${Math.floor(recording.durationMs / 1000)}S`}>{toClock(recording.durationMs)}</time>
         </PictureChip>
       }
       audience={t('views', { count: recording.views, text: count(recording.views) })}

@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react';
+import { Avatar } from '@/components/ui/avatar';
+import type { Host } from '@/lib/contracts/rooms';
+
+/** Who broadcasts, with one line of fact under the name. */
+export function HostLine({ host, children }: { host: Host; children: ReactNode }) {
+  return (
+    <div className="flex min-w-0 items-center gap-3">
+      <Avatar name={host.displayName} id={host.id} size={36} />
+      <div className="min-w-0 text-sm">
+        <p className="truncate font-semibold">
+          <bdi>{host.displayName}</bdi>
+        </p>
+        <p className="truncate text-ink-3 tabular-nums">{children}</p>
+      </div>
+    </div>
+  );
+}

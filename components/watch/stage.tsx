@@ -1,0 +1,101 @@
+'use client';
+import { cx } from 'class-variance-authority';
+import { type ReactNode, useRef } from 'react';
+import { tabLineStyle, tabStyle } from '@/components/ui/tab-style';
+import { givesWayToKeyboard, notInTheatre, onlyWithInfo } from './stage-classes';
+import { useVisibleHeight } from './use-visible-height';
+
+export type StageTab = 'chat' | 'info';
+
+type StageProps = {
+  /** The bar of the site; phones give its room to the picture. */
+  header: ReactNode;
+  player: ReactNode;
+  /** Title, host and what one can do. */
+  heading: ReactNode;
+  /** Description and what else is on: under the heading on a desk, behind a tab in a seat. */
+  info: ReactNode;
+  /** Fills the rail. */
+  chat: ReactNode;
+  /** Which of the two a seat shows. */
+  tab: StageTab;
+  onTabChange: (tab: StageTab) => void;
+  words: { tabs: string; chat: string; info: string };
+};
+
+/** The picture with its chat, for a live room and for a replay. The picture never moves while the rest changes. */
+export function Stage({ header, player, heading, info, chat, tab, onTabChange, words }: StageProps) {
+  const root = useRef<HTMLDivElement>(null);
+  useVisibleHeight(root);
+  return (
+    <div ref={root} data-tab={tab} className="group/stage fixed inset-x-0 top-0 flex h-dvh flex-col bg-bg">
+      <div className={cx('max-sm:hidden', givesWayToKeyboard, notInTheatre)}>{header}</div>
+      <div className="flex min-h-0 flex-1 flex-col lg:grid lg:grid-cols-[minmax(0,1fr)_var(--rail)]">
+        <main
+          id="content"
+          className="flex min-h-0 flex-col max-lg:shrink-0 max-lg:group-data-[tab=info]/stage:flex-1 lg:block lg:overflow-y-auto lg:px-8 lg:py-6"
+        >
+          <Picture>{player}</Picture>
+          <div className={cx('max-lg:px-4 max-lg:pt-3', givesWayToKeyboard, notInTheatre)}>{heading}</div>
+          <fieldset
+            aria-label={words.tabs}
+            className={cx(tabLineStyle, 'shrink-0 px-4 lg:hidden', givesWayToKeyboard, notInTheatre)}
+          >
+            <StageTabButton tab="chat" current={tab} onChoose={onTabChange}>
+              {words.chat}
+            </StageTabButton>
+            <StageTabButton tab="info" current={tab} onChoose={onTabChange}>
+              {words.info}
+            </StageTabButton>
+          </fieldset>
+          <div
+            className={cx(
+              'max-lg:min-h-0 max-lg:flex-1 max-lg:overflow-y-auto max-lg:px-4 max-lg:py-5',
+              onlyWithInfo,
+              notInTheatre,
+            )}
+          >
+            {info}
+          </div>
+        </main>
+        <aside
+          aria-label={words.chat}
+          className={cx(
+            'flex min-h-0 flex-1 flex-col max-lg:group-data-[tab=info]/stage:flex-none lg:border-line lg:border-l lg:bg-surface',
+            notInTheatre,
+          )}
+        >
+          {chat}
+        </aside>
+      </div>
+    </div>
+  );
+}
+
+/** Full-bleed in a seat, but never so tall that the chat is gone; on a desk low enough to leave the title in sight. */
+function Picture({ children }: { children: ReactNode }) {
+  return (
+    <div className="shrink-0 max-lg:bg-video-ground">
+      <div className="mx-auto w-full sm:max-lg:w-[min(100%,calc(42dvh*16/9))] lg:max-w-[calc((100dvh-230px)*16/9)] [@media(orientation:landscape)_and_(max-height:500px)_and_(min-width:560px)_and_(pointer:coarse)]:w-[min(100%,calc(100dvh*16/9))]!">
+        {children}
+      </div>
+    </div>
+  );
+}
+
+type StageTabButtonProps = { tab: StageTab; current: StageTab; onChoose: (tab: StageTab) => void; children: ReactNode };
+
+function StageTabButton({ tab, current, onChoose, children }: StageTabButtonProps) {
+  const isCurrent = tab === current;
+  return (
+    <button
+      type="button"
+      aria-pressed={isCurrent}
+      data-state={isCurrent ? 'active' : 'inactive'}
+      onClick={() => onChoose(tab)}
+      className={cx(tabStyle, 'min-h-11')}
+    >
+      {children}
+    </button>
+  );
+}
