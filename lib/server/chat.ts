@@ -4,47 +4,53 @@ import { defaultRules } from '@/lib/chat/rules';
 import { isOriginAllowed } from '@/lib/http/origin-check';
 import { type HeaderReader, identify } from '@/lib/http/request-context';
 import type { Runtime } from '@/lib/runtime';
+import { addLikes, findChatRoom, noteAudience } from '@/lib/services/audience';
 import { toChatMessage } from '@/lib/services/messages';
-import { toRoomState } from '@/lib/services/watch';
 import type { ClientAddress } from './client-address';
 
-/** The chat server of this installation: stores through `db`, knows people by their cookies, hears of rooms on the bus. */
+/** The chat of this installation: stores through `db`, knows people by their cookies, hears of rooms on the bus. */
 export function createChat(runtime: Runtime, { clientAddress }: { clientAddress: ClientAddress }) {
-  const { db, bus, log, env } = runtime;
+  const { db, bus, env } = runtime;
+  const log = runtime.log.child({ part: 'chat' });
 
   const server = createChatServer({
     store: {
-      append: (rows) => db.messages.append(rows),
+      append: db.messages.append,
       recent: async (roomId, limit) => (await db.messages.recent(roomId, limit)).map(toChatMessage),
       since: async (roomId, seq, limit) => (await db.messages.since(roomId, seq, limit)).map(toChatMessage),
-      topSeq: (roomId) => db.messages.topSeq(roomId),
-      findClientIds: (roomId, senderId, clientIds) => db.messages.findClientIds(roomId, senderId, clientIds),
-      addLikes: (roomId, count) => db.rooms.addLikes(roomId, count),
+      topSeq: db.messages.topSeq,
+      findClientIds: db.messages.findClientIds,
+      addLikes: (roomId, count) => addLikes(runtime, roomId, count),
     },
-    findRoom: async (roomId) => {
-      const room = await db.rooms.find(roomId);
-      if (!room || room.removedAt) return undefined;
-      return { id: room.id, ownerId: room.ownerId, state: await toRoomState(runtime, room), likes: room.likes };
+    findRoom: (roomId) => findChatRoom(runtime, roomId),
+    identify: async (request) => {
+      const { visitor } = await identify(runtime, headersOf(request));
+      return { ...visitor, ip: clientAddress(request) };
     },
-    identify: async (request) => ({
-      ...(await identify(runtime, headersOf(request))).visitor,
-      ip: clientAddress(request),
-    }),
     isOriginAllowed: (request) => isOriginAllowed(env, headersOf(request)),
     rules: defaultRules(),
-    log: log.child({ part: 'chat' }),
+    onCounts: (counts) => {
+      for (const [roomId, audience] of counts) {
+        noteAudience(runtime, roomId, audience).catch((error) =>
+          log.warn({ err: error }, 'audience numbers not stored'),
+        );
+      }
+    },
+    log,
   });
 
-  const undo = [
-    bus.subscribe('room-changed', ({ roomId }) => void server.roomChanged(roomId)),
+  const unsubscribe = [
+    bus.subscribe('room-changed', ({ roomId }) => {
+      server.roomChanged(roomId).catch((error) => log.warn({ err: error }, 'a room could not be read again'));
+    }),
     bus.subscribe('room-removed', ({ roomId }) => server.roomRemoved(roomId)),
   ];
 
   return {
     handleUpgrade: server.handleUpgrade,
-    viewers: () => 0,
+    stats: server.stats,
     async close() {
-      for (const fn of undo) fn();
+      for (const undo of unsubscribe) undo();
       await server.close();
     },
   };

@@ -105,7 +105,9 @@ export async function startEdge(env: Env): Promise<Edge> {
     cleanup.add(bus.answer('stream-stop', ({ stream, reason }) => engine.stop(stream, reason).then(() => null)));
     cleanup.add(bus.answer('stream-interrupt', ({ stream }) => engine.interrupt(stream).then(() => null)));
     cleanup.add(bus.answer('recording-remove', ({ fileKey }) => engine.removeRecording(fileKey).then(() => null)));
-    cleanup.add(bus.answer('engine-health', async () => ({ streams: engine.stats().length, viewers: chat.viewers() })));
+    cleanup.add(
+      bus.answer('engine-health', async () => ({ streams: engine.stats().length, viewers: chat.stats().sockets })),
+    );
   }
 
   async function stop() {
