@@ -1,0 +1,33 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { redirect } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { AuthHeading } from '@/components/auth/auth-heading';
+import { toNextPath } from '@/components/auth/next-path';
+import { SignUpForm } from '@/components/auth/sign-up-form';
+import { getPageContext } from '@/lib/http/page-context';
+
+type Props = { searchParams: Promise<{ next?: string | string[] }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('auth.signUp'))('title') };
+}
+
+export default async function SignUpPage({ searchParams }: Props) {
+  const next = toNextPath((await searchParams).next);
+  const { user } = await getPageContext();
+  if (user) redirect(next);
+  const t = await getTranslations('auth.signUp');
+  return (
+    <>
+      <AuthHeading title={t('heading')} text={t('text')} />
+      <SignUpForm next={next} />
+      <p className="mt-8 text-ink-3 text-sm">
+        {t('known')}{' '}
+        <Link className="link" href={`/sign-in?next=${encodeURIComponent(next)}`}>
+          {t('toSignIn')}
+        </Link>
+      </p>
+    </>
+  );
+}

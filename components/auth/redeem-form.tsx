@@ -1,0 +1,62 @@
+'use client';
+
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useTranslations } from 'next-intl';
+import { useForm } from 'react-hook-form';
+import type { z } from 'zod';
+import { applyFailure } from '@/components/errors/apply-failure';
+import { FormProblem } from '@/components/errors/form-problem';
+import { Button } from '@/components/ui/button';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { callApi } from '@/lib/client/api';
+import { type OneTimeLink, type RedeemLink, redeemLink } from '@/lib/contracts/users';
+import { DisplayNameField, NewPasswordField, UsernameField } from './account-fields';
+import { AuthHeading } from './auth-heading';
+import { useEnter } from './use-enter';
+
+/** A new administrator needs a name; whoever sets a password has one. */
+const firstAdmin = redeemLink.required({ username: true });
+
+/** Makes the first administrator or sets a password, signs in, and goes on to the console. */
+export function RedeemForm({ token, link }: { token: string; link: OneTimeLink }) {
+  const isFirstAdmin = link.purpose === 'first-admin';
+  const t = useTranslations('auth');
+  const words = useTranslations(isFirstAdmin ? 'auth.welcome.firstAdmin' : 'auth.welcome.setPassword');
+  const enter = useEnter('/console');
+  const form = useForm<z.input<typeof redeemLink>, unknown, RedeemLink>({
+    resolver: zodResolver(isFirstAdmin ? firstAdmin : redeemLink),
+    defaultValues: { token, password: '', ...(isFirstAdmin && { username: '' }) },
+  });
+  const { errors, isSubmitting, isSubmitSuccessful } = form.formState;
+  const submit = form.handleSubmit((body) =>
+    callApi('redeemLink', { body }).then(enter, (failure) => applyFailure(form, failure)),
+  );
+  return (
+    <>
+      <AuthHeading title={words('heading')} text={words('text')} />
+      <form method="post" noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+        {isFirstAdmin ? (
+          <>
+            <UsernameField {...form.register('username')} problem={errors.username} autoFocus />
+            <DisplayNameField
+              {...form.register('displayName', { setValueAs: emptyAsMissing })}
+              problem={errors.displayName}
+            />
+          </>
+        ) : (
+          <Field label={t('fields.username')}>
+            <Input readOnly value={link.username ?? ''} autoComplete="username" className="bg-sunken" />
+          </Field>
+        )}
+        <NewPasswordField label={t('fields.newPassword')} {...form.register('password')} problem={errors.password} />
+        <FormProblem problem={errors.root} />
+        <Button type="submit" size="lg" wide busy={isSubmitting || isSubmitSuccessful}>
+          {words('submit')}
+        </Button>
+      </form>
+    </>
+  );
+}
+
+const emptyAsMissing = (typed: string | undefined) => typed?.trim() || undefined;
