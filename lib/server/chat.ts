@@ -4,7 +4,7 @@ import { defaultRules } from '@/lib/chat/rules';
 import { isOriginAllowed } from '@/lib/http/origin-check';
 import { type HeaderReader, identify } from '@/lib/http/request-context';
 import type { Runtime } from '@/lib/runtime';
-import { addLikes, findChatRoom, noteAudience } from '@/lib/services/audience';
+import { findChatRoom, noteAudience } from '@/lib/services/audience';
 import { toChatMessage } from '@/lib/services/messages';
 import type { ClientAddress } from './client-address';
 
@@ -20,7 +20,7 @@ export function createChat(runtime: Runtime, { clientAddress }: { clientAddress:
       since: async (roomId, seq, limit) => (await db.messages.since(roomId, seq, limit)).map(toChatMessage),
       topSeq: db.messages.topSeq,
       findClientIds: db.messages.findClientIds,
-      addLikes: (roomId, count) => addLikes(runtime, roomId, count),
+      addLikes: db.rooms.addLikes,
     },
     findRoom: (roomId) => findChatRoom(runtime, roomId),
     identify: async (request) => {

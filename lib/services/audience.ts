@@ -16,12 +16,6 @@ export async function findChatRoom(
   return room && { id: room.id, ownerId: room.ownerId, state: await toRoomState(deps, room), likes: room.likes };
 }
 
-/** Counts likes on the newest broadcast and returns its total; before the first broadcast there is nothing to like. */
-export async function addLikes({ db }: Deps, roomId: string, count: number): Promise<number> {
-  const broadcast = await db.broadcasts.latestOf(roomId);
-  return broadcast ? db.broadcasts.addLikes(broadcast.id, count) : 0;
-}
-
 /** Keeps the numbers that lists and summaries show. Nothing changes while nothing is on air. */
 export async function noteAudience({ db }: Deps, roomId: string, audience: Audience): Promise<void> {
   const broadcast = await db.broadcasts.latestOf(roomId);
