@@ -7,6 +7,8 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,
+  // Development only: phones and other names of this machine may load what the dev server sends.
+  allowedDevOrigins: ['127.0.0.1', '192.168.*.*', '10.*.*.*'],
   // Native or heavy server packages stay outside the bundle.
   serverExternalPackages: [
     '@prisma/client',
