@@ -69,7 +69,8 @@ export async function createTestRoom({ api }: Pick<Person, 'api'>, title: string
   };
 }
 
-async function openBrowser(browser: Browser): Promise<Person> {
+/** A browser of its own, with nobody signed in. */
+export async function openBrowser(browser: Browser): Promise<Person> {
   const context = await browser.newContext();
   return { context, page: await context.newPage(), api: createApi(context.request) };
 }
