@@ -2,6 +2,8 @@ import type { LiveEdge } from './engine';
 import { freshLiveEdge, noteStall, rejoin, stepLiveEdge } from './live-edge';
 
 const BEHIND_STEP_MS = 100;
+/** What the controller makes good by itself within seconds needs no button. */
+const AT_EDGE_MS = 3_000;
 
 /** Applies the live-edge controller to a video element. Moments are milliseconds of any steady clock. */
 export function createLiveFollower(video: HTMLVideoElement) {
@@ -25,6 +27,10 @@ export function createLiveFollower(video: HTMLVideoElement) {
     },
   };
 }
+
+/** True when the picture is about as near to live as this source allows. */
+export const isAtEdge = ({ seconds, holdBackMs }: LiveEdge, currentTime: number): boolean =>
+  (seconds - currentTime) * 1_000 - holdBackMs < AT_EDGE_MS;
 
 /** How far the shown frame is behind live: by the source's own clock when it has one, else what is buffered ahead. */
 export function behindLiveMs({ seconds, behindMs }: LiveEdge, currentTime: number): number {

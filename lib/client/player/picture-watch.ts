@@ -1,5 +1,5 @@
 import type { Connection } from './connection';
-import { behindLiveMs, createLiveFollower } from './live-follower';
+import { behindLiveMs, createLiveFollower, isAtEdge } from './live-follower';
 import type { PlayerStore } from './player-store';
 import { isStuck, noProgress, stepProgress } from './progress';
 import { clearStillFrame } from './still-frame';
@@ -54,7 +54,9 @@ export function watchPicture({ video, stillFrame, store, connection, mode }: Pic
     }
     progress = stepProgress(progress, video.currentTime, now);
     const edge = mode === 'live' ? connection.liveEdge() : undefined;
-    if (edge) store.set({ behindMs: behindLiveMs(edge, video.currentTime) });
+    if (edge) {
+      store.set({ behindMs: behindLiveMs(edge, video.currentTime), isAtEdge: isAtEdge(edge, video.currentTime) });
+    }
     if (!progress.isMoving) return stoodStill(now);
     moved(now);
     if (edge) follower.follow(edge, now);

@@ -18,6 +18,8 @@ export type PlayerState = {
   protocol: PlayerProtocol | undefined;
   /** How far the shown frame is behind live, in steps of 100 ms. Undefined until known, and for recordings. */
   behindMs: number | undefined;
+  /** False when going to the live edge would skip something worth a button. */
+  isAtEdge: boolean;
   isPaused: boolean;
   isMuted: boolean;
   /** 0 to 1. */
@@ -34,6 +36,7 @@ export const initialPlayerState: PlayerState = {
   engine: undefined,
   protocol: undefined,
   behindMs: undefined,
+  isAtEdge: true,
   isPaused: false,
   isMuted: false,
   volume: 1,

@@ -3,14 +3,10 @@ import type { RoomStatus } from '@/lib/contracts/rooms';
 import { initialPlayerState, type PlayerState } from './player-state';
 import { stageOf } from './stage';
 
-const HOUR_MS = 3_600_000;
-const at = (patch: Partial<PlayerState>, room: RoomStatus, startsAt: number | null = null) =>
-  stageOf({ ...initialPlayerState, ...patch }, room, { startsAt, now: 0 });
+const at = (patch: Partial<PlayerState>, room: RoomStatus) => stageOf({ ...initialPlayerState, ...patch }, room);
 
 test.each([
-  ['before a scheduled start', at({ status: 'waiting' }, 'waiting', HOUR_MS), 'countdown'],
-  ['past a scheduled start the host has not kept', at({ status: 'waiting' }, 'waiting', -HOUR_MS), 'waiting'],
-  ['without a schedule', at({ status: 'waiting' }, 'waiting'), 'waiting'],
+  ['before the start', at({ status: 'waiting' }, 'waiting'), 'waiting'],
   ['live, and the library is loading', at({ status: 'connecting' }, 'live'), 'connecting'],
   ['live, but the stream is not there yet', at({ status: 'waiting' }, 'live'), 'connecting'],
   ['live and playing', at({ status: 'playing' }, 'live'), 'playing'],

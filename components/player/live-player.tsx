@@ -1,0 +1,161 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useRemembered } from '@/components/chat/use-remembered';
+import type { DanmakuMessage } from '@/lib/client/danmaku/overlay';
+import { shortcutsSetting } from '@/lib/client/player/shortcuts';
+import type { PlayerSource } from '@/lib/client/player/source';
+import { type Stage, stageOf } from '@/lib/client/player/stage';
+import type { RoomStatus } from '@/lib/contracts/rooms';
+import { ControlBar } from './control-bar';
+import { DanmakuControl } from './danmaku-control';
+import { LiveCard } from './live-card';
+import { LiveChips } from './live-chips';
+import { LiveEdgeButton } from './live-edge-button';
+import { PictureFrame } from './picture-frame';
+import { PlayButton } from './play-button';
+import { ScreenButtons } from './screen-buttons';
+import { StageAnnouncer } from './stage-announcer';
+import { TapToPlay, TapToUnmute } from './tap-buttons';
+import { useDanmaku } from './use-danmaku';
+import { useIdle } from './use-idle';
+import { usePicture } from './use-picture';
+import { usePlayer } from './use-player';
+import { useScreen } from './use-screen';
+import { useShortcuts } from './use-shortcuts';
+import { Volume } from './volume';
+
+const VOLUME_STEP = 0.1;
+
+/** Subscribes to messages that fly over the picture as they arrive; returns the function that ends it. */
+export type DanmakuFeed = (show: (message: DanmakuMessage) => void) => () => void;
+
+export type LivePlayerProps = {
+  title: string;
+  coverUrl: string | null;
+  /** Best first. */
+  sources: readonly PlayerSource[];
+  status: RoomStatus;
+  startsAt: Date | null;
+  viewers: number;
+  danmaku?: DanmakuFeed;
+  /** How far the shown frame is behind live; 0 while nothing plays. */
+  onBehindChange?: (behindMs: number) => void;
+  /** Offered over the picture once the broadcast has ended. */
+  ended?: ReactNode;
+};
+
+/** The live picture of a room in each of its states, with its controls and danmaku. */
+export function LivePlayer({ title, coverUrl, sources, status, startsAt, viewers, ...props }: LivePlayerProps) {
+  const t = useTranslations('player');
+  const refs = usePicture();
+  const { player, state } = usePlayer({ ...refs, sources, mode: 'live', roomStatus: status });
+  const { overlay, settings, setSettings } = useDanmaku({ container: refs.danmaku });
+  const screen = useScreen(refs);
+  const [shortcuts = true, setShortcuts] = useRemembered(shortcutsSetting);
+  const [isPanelOpen, setIsPanelOpen] = useState(false);
+  const isIdle = useIdle(refs.frame) && !isPanelOpen && !state.isPaused;
+  const stage = stageOf(state, status);
+  const hasPicture = useHasPicture(state.status === 'playing', stage);
+  const isOnAir = stage !== 'waiting' && stage !== 'ended';
+  const behindMs = stage === 'playing' ? state.behindMs : undefined;
+
+  const { danmaku, onBehindChange } = props;
+  useEffect(() => (overlay ? danmaku?.(overlay.show) : undefined), [overlay, danmaku]);
+  useEffect(() => onBehindChange?.(behindMs ?? 0), [onBehindChange, behindMs]);
+
+  const togglePlay = () => (state.isPaused ? player?.play() : player?.pause());
+  const toggleDanmaku = () => setSettings({ ...settings, isOn: !settings.isOn });
+  const addVolume = (step: number) => player?.setVolume(Math.min(1, Math.max(0, state.volume + step)));
+  useShortcuts(
+    refs.frame,
+    {
+      'toggle-play': togglePlay,
+      'toggle-mute': () => player?.setMuted(!state.isMuted),
+      'toggle-fullscreen': screen.toggleFullscreen,
+      'toggle-danmaku': toggleDanmaku,
+      'go-live': () => player?.goLive(),
+      'volume-up': () => addVolume(VOLUME_STEP),
+      'volume-down': () => addVolume(-VOLUME_STEP),
+    },
+    shortcuts,
+  );
+
+  return (
+    <PictureFrame
+      refs={refs}
+      label={t('region', { title })}
+      title={title}
+      coverUrl={coverUrl}
+      showsCover={!hasPicture}
+      veil={VEILS[stage]}
+      isIdle={isIdle}
+      onPress={(pointer) => pointer === 'mouse' && isOnAir && togglePlay()}
+      onDoublePress={screen.toggleFullscreen}
+    >
+      <LiveCard
+        stage={stage}
+        failure={state.failure}
+        startsAt={startsAt}
+        onRetry={() => player?.retry()}
+        ended={props.ended}
+      />
+      <LiveChips status={status} behindMs={behindMs} viewers={viewers} />
+      {isOnAir && (
+        <ControlBar
+          start={
+            <>
+              <PlayButton isPaused={state.isPaused} onToggle={togglePlay} />
+              <Volume
+                volume={state.volume}
+                isMuted={state.isMuted}
+                onVolume={(volume) => player?.setVolume(volume)}
+                onMuted={(isMuted) => player?.setMuted(isMuted)}
+              />
+              <LiveEdgeButton isAtEdge={state.isAtEdge && !state.isPaused} onGoLive={() => player?.goLive()} />
+            </>
+          }
+          end={
+            <>
+              <DanmakuControl
+                settings={settings}
+                onSettings={setSettings}
+                shortcuts={shortcuts}
+                onShortcuts={setShortcuts}
+                panelContainer={screen.isFullscreen ? refs.frame.current : null}
+                isPanelOpen={isPanelOpen}
+                onPanelOpen={setIsPanelOpen}
+              />
+              <ScreenButtons {...screen} />
+            </>
+          }
+        />
+      )}
+      {state.needsTap === 'sound' && stage === 'playing' && <TapToUnmute onTap={() => player?.setMuted(false)} />}
+      {(state.needsTap === 'play' || stage === 'paused') && isOnAir && <TapToPlay onTap={() => player?.play()} />}
+      <StageAnnouncer status={status} />
+    </PictureFrame>
+  );
+}
+
+const VEILS: Record<Stage, 'none' | 'dimmed' | 'blurred'> = {
+  waiting: 'blurred',
+  ended: 'blurred',
+  failed: 'dimmed',
+  interrupted: 'dimmed',
+  connecting: 'none',
+  playing: 'none',
+  stalled: 'none',
+  paused: 'none',
+};
+
+/** True from the first frame on until the broadcast is over: then the last frame is worth more than the cover. */
+function useHasPicture(isPlaying: boolean, stage: Stage): boolean {
+  const [hasPicture, setHasPicture] = useState(false);
+  const isOver = stage === 'waiting' || stage === 'ended';
+  useEffect(() => {
+    if (isOver) setHasPicture(false);
+    else if (isPlaying) setHasPicture(true);
+  }, [isPlaying, isOver]);
+  return hasPicture;
+}

@@ -1,0 +1,72 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { type KeyboardEvent, type PointerEvent, useState } from 'react';
+import { toClock } from '@/components/ui/span-words';
+import type { MediaTime } from './use-media-time';
+import { VideoSlider } from './video-slider';
+
+/** Seconds a key moves the picture. */
+const KEY_STEPS: Record<string, number> = { ArrowLeft: -5, ArrowRight: 5, PageDown: -30, PageUp: 30 };
+
+type SeekBarProps = { time: MediaTime; onSeek: (seconds: number) => void };
+
+/** The line of a recording: played, loaded, and the time under the pointer. Dragging moves the picture when let go. */
+export function SeekBar({ time: { seconds, bufferedSeconds, durationSeconds }, onSeek }: SeekBarProps) {
+  const t = useTranslations('player.replay');
+  const [dragged, setDragged] = useState<number>();
+  const [hovered, setHovered] = useState<number>();
+  const shown = dragged ?? seconds;
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = KEY_STEPS[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    onSeek(seconds + step);
+  };
+  const onPointerMove = (event: PointerEvent) => {
+    const { left, width } = event.currentTarget.getBoundingClientRect();
+    setHovered(Math.min(1, Math.max(0, (event.clientX - left) / width)));
+  };
+
+  return (
+    <div className="relative px-1.5" onPointerMove={onPointerMove} onPointerLeave={() => setHovered(undefined)}>
+      {hovered !== undefined && durationSeconds > 0 && (
+        <HoverTime fraction={hovered} text={toClock((dragged ?? hovered * durationSeconds) * 1_000)} />
+      )}
+      <VideoSlider
+        label={t('seek')}
+        value={Math.min(shown, durationSeconds)}
+        valueText={t('position', { position: toClock(shown * 1_000), duration: toClock(durationSeconds * 1_000) })}
+        max={Math.max(durationSeconds, 1)}
+        step={0.1}
+        disabled={durationSeconds === 0}
+        rangeClassName="bg-live"
+        onKeyDown={onKeyDown}
+        onValueChange={setDragged}
+        onValueCommit={(value) => {
+          setDragged(undefined);
+          onSeek(value);
+        }}
+        className="h-6"
+        trackChildren={
+          <span
+            className="absolute inset-y-0 left-0 bg-white/30"
+            style={{ width: `${durationSeconds > 0 ? (bufferedSeconds / durationSeconds) * 100 : 0}%` }}
+          />
+        }
+      />
+    </div>
+  );
+}
+
+function HoverTime({ fraction, text }: { fraction: number; text: string }) {
+  return (
+    <span
+      aria-hidden="true"
+      style={{ left: `clamp(32px, ${fraction * 100}%, calc(100% - 32px))` }}
+      className="pointer-events-none absolute bottom-full mb-1 -translate-x-1/2 rounded-xs bg-video-chip px-2 py-0.5 text-video-ink text-xs tabular-nums max-sm:hidden"
+    >
+      {text}
+    </span>
+  );
+}
