@@ -21,14 +21,16 @@ type MenuProps = {
   /** The one element that opens the menu. */
   trigger: ReactNode;
   children: ReactNode;
+  /** Where the menu is drawn when not in the body: a frame that fills the screen shows only what is inside it. */
+  container?: HTMLElement | null;
 } & Pick<ComponentProps<typeof DropdownMenuContent>, 'align' | 'side' | 'className'>;
 
 /** A menu of verbs behind one button. */
-export function Menu({ trigger, children, align = 'end', side = 'bottom', className }: MenuProps) {
+export function Menu({ trigger, children, align = 'end', side = 'bottom', className, container }: MenuProps) {
   return (
     <Root modal={false}>
       <DropdownMenuTrigger asChild>{trigger}</DropdownMenuTrigger>
-      <DropdownMenuPortal>
+      <DropdownMenuPortal {...(container && { container })}>
         <DropdownMenuContent
           align={align}
           side={side}

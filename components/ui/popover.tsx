@@ -11,6 +11,8 @@ type PopoverProps = {
   /** What a screen reader calls the panel. */
   label: string;
   children: ReactNode;
+  /** Where the panel is drawn when not in the body: a frame that fills the screen shows only what is inside it. */
+  container?: HTMLElement | null;
 } & Pick<ComponentProps<typeof PopoverContent>, 'align' | 'side' | 'className'> &
   Pick<ComponentProps<typeof Root>, 'open' | 'onOpenChange'>;
 
@@ -22,12 +24,13 @@ export function Popover({
   align = 'end',
   side = 'bottom',
   className,
+  container,
   ...state
 }: PopoverProps) {
   return (
     <Root {...state}>
       <PopoverTrigger asChild>{trigger}</PopoverTrigger>
-      <PopoverPortal>
+      <PopoverPortal {...(container && { container })}>
         <PopoverContent
           aria-label={label}
           align={align}
