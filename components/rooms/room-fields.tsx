@@ -1,0 +1,97 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useProblemWords } from '@/components/errors/use-problem-words';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { Switch } from '@/components/ui/switch';
+import { Textarea } from '@/components/ui/textarea';
+import type { RoomDetails } from '@/lib/contracts/rooms';
+import { TEXT_LIMITS } from '@/lib/core/limits';
+import { CoverPicker } from './cover-picker';
+import { ReceiversField } from './receivers-field';
+import type { RoomForm } from './room-form-values';
+import { StartTimeInput } from './start-time-input';
+
+type PartProps = { form: RoomForm };
+
+/** The one thing a channel must have. */
+export function TitleField({ form, autoFocus = false }: PartProps & { autoFocus?: boolean }) {
+  const t = useTranslations('console.form');
+  const words = useProblemWords();
+  const used = form.watch('title').length;
+  return (
+    <Field
+      label={t('title')}
+      error={words('title', form.formState.errors.title)}
+      aside={<span className="tabular-nums">{t('titleCount', { used, max: TEXT_LIMITS.titleMax })}</span>}
+    >
+      <Input {...form.register('title')} autoFocus={autoFocus} autoComplete="off" placeholder={t('titlePlaceholder')} />
+    </Field>
+  );
+}
+
+/** What viewers read and see before the broadcast. */
+export function PresentationFields({
+  form,
+  room,
+  onBusyChange,
+}: PartProps & { room?: RoomDetails | undefined; onBusyChange: (busy: boolean) => void }) {
+  const t = useTranslations('console.form');
+  const words = useProblemWords();
+  const { errors } = form.formState;
+  return (
+    <>
+      <Field label={t('description')} hint={t('descriptionHint')} error={words('description', errors.description)}>
+        <Textarea {...form.register('description')} />
+      </Field>
+      <CoverPicker
+        savedUrl={room?.coverUrl ?? null}
+        onBusyChange={onBusyChange}
+        onChange={(coverKey) => form.setValue('coverKey', coverKey, { shouldDirty: true })}
+      />
+      <StartTimeInput
+        value={form.watch('startsAt') ?? null}
+        problem={errors.startsAt}
+        onChange={(startsAt) => form.setValue('startsAt', startsAt, { shouldDirty: true })}
+      />
+    </>
+  );
+}
+
+/** How the stream travels and what is kept of it. */
+export function DeliveryFields({ form, room }: PartProps & { room?: RoomDetails | undefined }) {
+  const t = useTranslations('console.form');
+  const words = useProblemWords();
+  const { errors } = form.formState;
+  const isOnAir = room?.status === 'live' || room?.status === 'interrupted';
+  return (
+    <>
+      <Field
+        label={t('streamName')}
+        hint={isOnAir ? t('streamNameLive') : room ? t('streamNameChange') : t('streamNameHint')}
+        error={words('streamName', errors.streamName)}
+      >
+        <Input
+          {...form.register('streamName', { setValueAs: (typed?: string) => typed?.trim() || undefined })}
+          readOnly={isOnAir}
+          autoCapitalize="none"
+          autoComplete="off"
+          spellCheck={false}
+          className="code max-w-sm text-sm read-only:bg-sunken"
+        />
+      </Field>
+      <ReceiversField
+        value={form.watch('receivers') ?? { rtmp: true, flv: true, hls: true }}
+        problem={errors.receivers?.root ?? errors.receivers}
+        onChange={(receivers) => form.setValue('receivers', receivers, { shouldDirty: true, shouldValidate: true })}
+      />
+      <Switch
+        label={t('records')}
+        hint={t('recordsHint')}
+        checked={form.watch('records') ?? true}
+        onCheckedChange={(records) => form.setValue('records', records, { shouldDirty: true })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import { endpoints } from '@/lib/contracts/api/endpoints';
+import { AppError, ERROR_STATUS, type ErrorCode } from '@/lib/core/errors';
+
+export type UploadedCover = { coverKey: string; coverUrl: string };
+
+/** As the server: `POST /api/covers`. Checked here too, so that a wrong file is told at once. */
+export const COVER_TYPES = endpoints.uploadCover.rawBody;
+const MAX_COVER_BYTES = 5 * 1024 * 1024;
+
+type UploadOptions = {
+  /** Called with 0 to 1 as bytes leave. */
+  onProgress: (part: number) => void;
+  signal: AbortSignal;
+};
+
+/** Uploads a cover. Rejects with `unsupported_media`, `too_large` or what the server said; never settles once aborted. */
+export function uploadCover(file: File, { onProgress, signal }: UploadOptions): Promise<UploadedCover> {
+  if (!(COVER_TYPES as readonly string[]).includes(file.type))
+    return Promise.reject(new AppError('unsupported_media', 'Choose a JPEG, PNG or WebP picture.'));
+  if (file.size > MAX_COVER_BYTES)
+    return Promise.reject(new AppError('too_large', 'Choose a picture of at most 5 MB.'));
+  // `fetch` cannot tell how much has left.
+  const request = new XMLHttpRequest();
+  return new Promise((resolve, reject) => {
+    request.upload.onprogress = ({ loaded, total, lengthComputable }) => lengthComputable && onProgress(loaded / total);
+    request.onerror = () => reject(new AppError('unavailable', 'The server cannot be reached.'));
+    request.onload = () =>
+      request.status === 201 ? resolve(request.response as UploadedCover) : reject(toAppError(request.response));
+    signal.addEventListener('abort', () => request.abort());
+    request.open('POST', endpoints.uploadCover.path);
+    request.setRequestHeader('content-type', file.type);
+    request.responseType = 'json';
+    request.send(file);
+  });
+}
+
+function toAppError(answer: unknown): AppError {
+  const code = (answer as { error?: { code?: unknown } } | null)?.error?.code;
+  const known = typeof code === 'string' && Object.hasOwn(ERROR_STATUS, code) ? (code as ErrorCode) : 'internal';
+  return new AppError(known, 'The picture was not accepted.');
+}
