@@ -30,7 +30,16 @@ const MAY_IMPORT: Record<string, string[]> = {
   ],
   'lib/architecture.test.ts': [],
   components: ['lib/core', 'lib/contracts', 'lib/client'],
-  app: ['components', 'lib/core', 'lib/contracts', 'lib/client', 'lib/http', 'lib/services', 'lib/runtime.ts'],
+  app: [
+    'components',
+    'lib/core',
+    'lib/contracts',
+    'lib/client',
+    'lib/messages',
+    'lib/http',
+    'lib/services',
+    'lib/runtime.ts',
+  ],
 };
 
 const SPECIFIER = /(?:\bfrom|\bimport)\s*\(?\s*['"]((?:@\/|\.)[^'"]+)['"]/g;

@@ -1,0 +1,55 @@
+'use client';
+
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { Cover } from '@/components/home/cover';
+import { useCount } from '@/components/home/use-count';
+import { useWhen } from '@/components/rooms/use-when';
+import { Button } from '@/components/ui/button';
+import { toClock } from '@/components/ui/span-words';
+import { TableCell, TableRow } from '@/components/ui/table';
+import type { RecordingCard } from '@/lib/contracts/recordings';
+import { RecordingMenu } from './recording-menu';
+
+/** One replay: picture, name, when it was, length, views and what can be done. The whole row plays it. */
+export function RecordingRow({ recording }: { recording: RecordingCard }) {
+  const t = useTranslations('console.recordings');
+  const count = useCount();
+  const when = useWhen();
+  const href = `/replays/${recording.id}`;
+  const clock = toClock(recording.durationMs);
+  return (
+    <TableRow data-clickable className="max-md:flex max-md:items-start max-md:gap-3 max-md:p-3.5">
+      <TableCell className="max-md:min-w-0 max-md:flex-1 max-md:p-0">
+        <div className="flex items-center gap-4 max-md:items-start max-md:gap-3">
+          <Cover url={recording.coverUrl} title={recording.title} className="w-24 shrink-0 rounded-sm" />
+          <div className="min-w-0">
+            <Link
+              href={href}
+              className="line-clamp-2 font-semibold text-base after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-focus focus-visible:after:-outline-offset-2"
+            >
+              {recording.title}
+            </Link>
+            <p className="text-ink-3 text-xs">
+              {when(recording.startedAt)}
+              <span className="md:hidden">
+                {' · '}
+                {clock} · {t('views', { count: recording.views })}
+              </span>
+            </p>
+          </div>
+        </div>
+      </TableCell>
+      <TableCell className="text-end tabular-nums max-md:hidden">{clock}</TableCell>
+      <TableCell className="text-end tabular-nums max-md:hidden">{count(recording.views)}</TableCell>
+      <TableCell className="max-md:p-0">
+        <div className="relative flex items-center justify-end gap-1">
+          <Button asChild kind="quiet" size="sm" className="max-md:hidden">
+            <Link href={href}>{t('play')}</Link>
+          </Button>
+          <RecordingMenu recording={recording} />
+        </div>
+      </TableCell>
+    </TableRow>
+  );
+}

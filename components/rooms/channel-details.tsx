@@ -1,0 +1,55 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { useTimeZone } from '@/components/home/use-time-zone';
+import { Tag } from '@/components/ui/badge';
+import { Card } from '@/components/ui/card';
+import type { RoomDetails } from '@/lib/contracts/rooms';
+import { useWhen } from './use-when';
+
+const PROTOCOLS = ['flv', 'hls', 'rtmp'] as const;
+
+/** What was chosen for a channel. */
+export function ChannelDetails({ room }: { room: RoomDetails }) {
+  const t = useTranslations('console');
+  const when = useWhen();
+  const timeZone = useTimeZone() ?? '';
+  return (
+    <Card className="max-w-3xl">
+      <dl className="grid gap-x-8 gap-y-4 text-sm sm:grid-cols-[140px_minmax(0,1fr)]">
+        <Row name={t('channel.field.description')}>
+          <p className="whitespace-pre-wrap">{room.description || <Faint>{t('channel.noDescription')}</Faint>}</p>
+        </Row>
+        <Row name={t('channel.field.startsAt')}>
+          {room.startsAt ? `${when(room.startsAt)} (${timeZone})` : <Faint>{t('channel.unscheduled')}</Faint>}
+        </Row>
+        <Row name={t('channel.field.streamName')}>
+          <code className="code break-all">{room.streamName}</code>
+        </Row>
+        <Row name={t('channel.field.receivers')}>
+          <span className="flex flex-wrap gap-1.5">
+            {PROTOCOLS.filter((protocol) => room.receivers[protocol]).map((protocol) => (
+              <Tag key={protocol}>{t(`form.${protocol}`)}</Tag>
+            ))}
+          </span>
+        </Row>
+        <Row name={t('channel.field.records')}>{t(room.records ? 'channel.recordsOn' : 'channel.recordsOff')}</Row>
+        <Row name={t('channel.field.created')}>{when(room.createdAt)}</Row>
+      </dl>
+    </Card>
+  );
+}
+
+function Row({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="contents">
+      <dt className="text-ink-3 max-sm:-mb-3">{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Faint({ children }: { children: ReactNode }) {
+  return <span className="text-ink-3">{children}</span>;
+}

@@ -1,0 +1,62 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useCallback } from 'react';
+import { RecordingsTable } from '@/components/recordings/recordings-table';
+import { ShareSheet } from '@/components/share/share-sheet';
+import { Tabs } from '@/components/ui/tabs';
+import { callApi } from '@/lib/client/api';
+import type { RecordingCard } from '@/lib/contracts/recordings';
+import type { Page, RoomDetails, ShareSheet as Sheet } from '@/lib/contracts/rooms';
+import { Breadcrumb } from './breadcrumb';
+import { ChannelDetails } from './channel-details';
+import { ChannelHeader } from './channel-header';
+import { NoRecordings } from './no-recordings';
+import { usePolling } from './use-polling';
+
+const POLL_MS = 3_000;
+
+type ChannelProps = { initial: RoomDetails; sheet: Sheet; recordings: Page<RecordingCard> };
+
+/** One channel as its organiser sees it, kept fresh while somebody looks. */
+export function Channel({ initial, sheet, recordings }: ChannelProps) {
+  const t = useTranslations('console.channel.tabs');
+  const load = useCallback(
+    (signal: AbortSignal) => callApi('getRoom', { params: { roomId: initial.id }, signal }),
+    [initial.id],
+  );
+  const { value: room, refresh } = usePolling(initial, load, POLL_MS);
+  return (
+    <>
+      <Breadcrumb room={room} isHere />
+      <ChannelHeader room={room} onEnd={() => void refresh()} />
+      <Tabs
+        className="mt-6"
+        label={t('label')}
+        tabs={[
+          { value: 'share', label: t('share'), content: <ShareSheet room={room} initial={sheet} /> },
+          { value: 'details', label: t('details'), content: <ChannelDetails room={room} /> },
+          {
+            value: 'recordings',
+            label: <TabWithCount label={t('recordings')} count={room.recordings} />,
+            content:
+              recordings.items.length > 0 ? (
+                <RecordingsTable recordings={recordings.items} />
+              ) : (
+                <NoRecordings records={room.records} />
+              ),
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+function TabWithCount({ label, count }: { label: string; count: number }) {
+  return (
+    <>
+      {label}
+      {count > 0 && <span className="ms-1.5 font-normal text-ink-3 tabular-nums">{count}</span>}
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+'use client';
+
+import { Eye } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { Card, CardHeader } from '@/components/ui/card';
+import { CopyField } from '@/components/ui/copy-field';
+import { QrCode, QrDownloads } from '@/components/ui/qr-code';
+import type { ShareSheet } from '@/lib/contracts/rooms';
+import type { PlaybackProtocol } from '@/lib/contracts/streams';
+import { QrPopover } from './qr-popover';
+
+/** People hand these around; WS-FLV is HTTP-FLV over another carrier and only players use it. */
+const HANDED_OUT = ['http-flv', 'hls', 'rtmp'] as const;
+
+const isHandedOut = (protocol: PlaybackProtocol): protocol is (typeof HANDED_OUT)[number] =>
+  (HANDED_OUT as readonly string[]).includes(protocol);
+
+/** Every way to watch, each to copy and to scan. */
+export function WatchCard({ sheet, slug }: { sheet: ShareSheet; slug: string }) {
+  const t = useTranslations('share.watch');
+  const rows = sheet.sources.flatMap(({ protocol, url }) => (isHandedOut(protocol) ? [{ protocol, url }] : []));
+  return (
+    <Card className="flex flex-col gap-4">
+      <CardHeader icon={<Eye />} title={t('title')} hint={t('text')} />
+      <div className="flex flex-wrap items-center gap-4">
+        <QrCode value={sheet.watchUrl} noun={t('page')} />
+        <div className="flex min-w-36 flex-1 flex-col gap-3">
+          <p className="text-ink-2 text-sm">{t('scan')}</p>
+          <QrDownloads value={sheet.watchUrl} fileName={`kaibo-${slug}`} />
+        </div>
+      </div>
+      <CopyField label={t('page')} value={sheet.watchUrl} />
+      {rows.map(({ protocol, url }) => (
+        <CopyField
+          key={protocol}
+          label={t(protocol)}
+          value={url}
+          after={<QrPopover noun={t(protocol)} value={url} fileName={`kaibo-${slug}-${protocol}`} />}
+        />
+      ))}
+      {rows.length > 0 && <p className="text-ink-3 text-xs">{t('hint')}</p>}
+    </Card>
+  );
+}
