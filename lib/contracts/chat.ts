@@ -23,9 +23,13 @@ export const nickname = displayName.max(TEXT_LIMITS.nicknameMax, 'Use at most 24
 export const clientEvent = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('message-send'),
-    /** Made by the client; a retry with the same id is stored once. */
-    clientId: z.string().min(8).max(40),
-    text: z.string().trim().min(1).max(TEXT_LIMITS.messageMax),
+    /**
+     * Made by the client; a retry with the same id is stored once. No capitals: SQLite tells them from small letters
+     * and MySQL does not.
+     */
+    clientId: z.string().regex(/^[a-z0-9_-]{8,40}$/),
+    /** More than `TEXT_LIMITS.messageMax` is answered with `too_long`, not with a closed connection. */
+    text: z.string().trim().min(1),
     /** Also fly over the video. */
     danmaku: z.boolean().default(false),
     /** How far behind live the sender's picture was, so that a replay shows the message at the right moment. */
@@ -33,11 +37,12 @@ export const clientEvent = z.discriminatedUnion('type', [
   }),
   z.object({
     type: z.literal('like-add'),
-    /** Strictly rising per connection; a repeated batch is counted once. */
+    /** Strictly rising per page (`?tab=`), over reconnects too; a repeated batch is counted once. */
     batch: z.number().int().positive(),
     count: z.number().int().min(1).max(50),
   }),
-  z.object({ type: z.literal('nickname-set'), name: nickname }),
+  /** Cleaned and cut to `nickname`'s form by the server; `me-changed` answers with what it became. */
+  z.object({ type: z.literal('nickname-set'), name: z.string().max(200) }),
   /** The last `seq` shown: how the server finds sockets that stopped reading. */
   z.object({ type: z.literal('progress'), seq: z.number().int().nonnegative() }),
 ]);
@@ -97,11 +102,15 @@ export type ServerEvent =
       likes: number;
       /** The last messages on a first visit; after `?since=` exactly the missed ones. */
       messages: ChatMessage[];
+      /** The last `like-add` batch of this page that was counted, 0 when none: send again what came after it. */
+      likeBatch: number;
       /** True when more was missed than `messages` holds: drop what you have and start from these. */
       reset: boolean;
     }
   /** One frame per tick; several messages, the like total and the viewer count travel together. */
   | { type: 'tick'; messages?: ChatMessage[]; removed?: number[]; likes?: number; viewers?: number }
   | { type: 'message-rejected'; clientId: string; reason: RejectReason; retryAfterMs?: number }
+  /** Neither stored nor refused, because storing has trouble: send it again, with the same `clientId`. */
+  | { type: 'message-deferred'; clientId: string; retryAfterMs: number }
   | { type: 'me-changed'; me: Me }
   | { type: 'room-changed'; room: RoomState };
