@@ -1,0 +1,198 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { RawData } from 'ws';
+import { CHAT_CLOSE, type ClientEvent } from '@/lib/contracts/chat';
+import type { Log } from '@/lib/core/log';
+import { createCounters } from './counters';
+import { createCountsReport } from './counts-report';
+import { createGroupCommit } from './group-commit';
+import { type Arrival, createHandshake } from './handshake';
+import { createHeartbeat } from './heartbeat';
+import { CHAT_LIMITS, type ChatLimits } from './limits';
+import type { Rule } from './moderation';
+import { Nicknames } from './nicknames';
+import { createPacer } from './pacer';
+import { readClientEvent } from './read-client-event';
+import type { ChatRoom, RoomTotals } from './room';
+import type { RoomContext } from './room-context';
+import { createRooms } from './rooms';
+import { Session } from './session';
+import { SocketCaps } from './socket-caps';
+import type { ChatStore, RoomRecord, Visitor } from './store';
+
+export type ChatServerOptions = {
+  store: ChatStore;
+  /** Undefined when there is no such room. */
+  findRoom: (roomId: string) => Promise<RoomRecord | undefined>;
+  /** Who is behind a request: from its session or signed guest id. */
+  identify: (request: IncomingMessage) => Promise<Visitor>;
+  isOriginAllowed: (request: IncomingMessage) => boolean;
+  /** Asked in this order before a message is stored. */
+  rules: readonly Rule[];
+  /** About every two seconds: the rooms whose totals changed. */
+  onCounts?: (counts: Map<string, RoomTotals>) => void;
+  log: Log;
+  limits?: Partial<ChatLimits>;
+  /** Milliseconds since 1970. */
+  now?: () => number;
+};
+
+export type ChatStats = {
+  rooms: number;
+  sockets: number;
+  /** Messages that wait to be stored. */
+  queued: number;
+  /** The part of the event loop that sending took during the last second, 0 to 1. */
+  fanOutShare: number;
+  longestSliceMs: number;
+  /** Events since the start, by name: `closed.4008`, `refused.too_fast`, `messages.stored`, … */
+  counters: Record<string, number>;
+};
+
+export type ChatServer = {
+  /** Takes over sockets on their way to `/ws/rooms/<roomId>`; false for every other address, whose socket it leaves alone. */
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
+  /** Reads the room again and tells its visitors. */
+  roomChanged(roomId: string): Promise<void>;
+  /** Closes the room for everyone in it. */
+  roomRemoved(roomId: string): void;
+  /** Distinct visitors with an open socket. */
+  viewers(roomId: string): number;
+  /** All zero for a room nobody visited lately. */
+  totals(roomId: string): RoomTotals;
+  stats(): ChatStats;
+  /** Takes nobody new, stores what waits, closes every connection with `serverStopping`. */
+  close(): Promise<void>;
+};
+
+const NO_TOTALS: RoomTotals = { viewers: 0, peakViewers: 0, totalViewers: 0, likes: 0, messages: 0 };
+
+/** Chat, presence and likes for every room of an installation, over one WebSocket per page. The wire: `docs/specs/chat.md`. */
+export function createChatServer(options: ChatServerOptions): ChatServer {
+  const { store, log, now = Date.now } = options;
+  const limits: ChatLimits = { ...CHAT_LIMITS, ...options.limits };
+  const counters = createCounters();
+  const pacer = createPacer(limits);
+  const context: RoomContext = {
+    store,
+    commit: createGroupCommit((rows) => store.append(rows)),
+    rules: options.rules,
+    nicknames: new Nicknames(limits.maxNicknames),
+    pacer,
+    counters,
+    limits,
+    log,
+    now,
+  };
+  const rooms = createRooms({ findRoom: options.findRoom, context });
+  const caps = new SocketCaps();
+  const heartbeat = createHeartbeat({ everyMs: limits.heartbeatMs, now });
+  const handshake = createHandshake({
+    identify: options.identify,
+    isOriginAllowed: options.isOriginAllowed,
+    openRoom: rooms.open,
+    onArrival: welcome,
+    limits,
+    counters,
+    log,
+    now,
+  });
+
+  let isClosing = false;
+  const takeCounts = createCountsReport(rooms);
+  const reporting = setInterval(() => {
+    rooms.forgetIdle();
+    const counts = takeCounts();
+    if (counts.size > 0) options.onCounts?.(counts);
+  }, limits.countsEveryMs);
+  reporting.unref();
+
+  function welcome({ ws, socket, visitor, room, address }: Arrival): void {
+    const session = new Session({ ws, socket, visitor, tab: address.tab, limits, counters });
+    ws.on('error', () => counters.add('closed.protocol')); // ws itself closes with the fitting code
+    if (!room) {
+      session.close(CHAT_CLOSE.notFound);
+      return;
+    }
+    const giveBack = caps.take([
+      [`ip ${visitor.ip}`, limits.maxSocketsPerIp],
+      [`visitor ${visitor.id}`, limits.maxSocketsPerVisitor],
+      [`room ${address.roomId}`, limits.maxSocketsPerRoom],
+    ]);
+    if (!giveBack) {
+      session.close(CHAT_CLOSE.tooMany);
+      return;
+    }
+    const undo = [giveBack, room.join(session, address.since), heartbeat.add(session)];
+    ws.on('message', (data, isBinary) => receive(session, room, { data, isBinary }));
+    ws.on('close', () => {
+      for (const fn of undo) fn();
+    });
+  }
+
+  function receive(session: Session, room: ChatRoom, { data, isBinary }: { data: RawData; isBinary: boolean }): void {
+    if (!session.isOpen || isClosing) return;
+    const event = isBinary || !Buffer.isBuffer(data) ? undefined : readClientEvent(data, limits.maxFrameBytes);
+    if (!session.mayReceive(now())) session.close(CHAT_CLOSE.tooMany);
+    else if (event === 'too-large') session.close(CHAT_CLOSE.tooLarge);
+    else if (event === undefined) session.close(CHAT_CLOSE.malformed);
+    else apply(event, session, room);
+  }
+
+  return {
+    handleUpgrade: handshake.handleUpgrade,
+    roomChanged: rooms.refresh,
+    roomRemoved: rooms.remove,
+    viewers: (roomId) => rooms.find(roomId)?.totals().viewers ?? 0,
+    totals: (roomId) => rooms.find(roomId)?.totals() ?? NO_TOTALS,
+    stats() {
+      const all = [...rooms.all()].map(([, room]) => room);
+      const { share, longestSliceMs } = pacer.stats();
+      return {
+        rooms: all.length,
+        sockets: sum(all, (room) => room.sockets),
+        queued: sum(all, (room) => room.queued),
+        fanOutShare: share,
+        longestSliceMs,
+        counters: counters.all(),
+      };
+    },
+    async close() {
+      isClosing = true; // what is said from now on is said again to the next process
+      handshake.close();
+      heartbeat.close();
+      clearInterval(reporting);
+      const all = [...rooms.all()].map(([, room]) => room);
+      const giveUp = new AbortController();
+      await Promise.race([
+        Promise.all(all.map((room) => room.drain())),
+        wait(limits.drainTimeoutMs, undefined, { signal: giveUp.signal }).catch(() => {}),
+      ]);
+      giveUp.abort();
+      for (const room of all) room.close(CHAT_CLOSE.serverStopping);
+    },
+  };
+}
+
+function apply(event: ClientEvent, session: Session, room: ChatRoom): void {
+  switch (event.type) {
+    case 'message-send':
+      room.say(session, event);
+      break;
+    case 'like-add':
+      room.like(session, event);
+      break;
+    case 'nickname-set':
+      room.rename(session, event.name);
+      break;
+    case 'progress':
+      session.report(event.seq);
+      break;
+    default:
+      event satisfies never;
+  }
+}
+
+const sum = <T>(items: readonly T[], value: (item: T) => number): number =>
+  items.reduce((total, item) => total + value(item), 0);

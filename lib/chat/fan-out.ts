@@ -1,0 +1,39 @@
+import { setImmediate as letOthersIn } from 'node:timers/promises';
+import type { Session } from './session';
+
+/** Looking at the clock costs about as much as a write; once in this many is enough. */
+const SESSIONS_PER_LOOK = 32;
+
+export type FanOutCost = { busyMs: number; longestSliceMs: number };
+
+/**
+ * Hands every session to `write`, in slices of about `sliceMs` between which the loop does other work. Sessions may come
+ * and go meanwhile: each one that stays is handed over exactly once, and one that joins may be.
+ */
+export async function fanOut(
+  sessions: ReadonlySet<Session>,
+  sliceMs: number,
+  write: (session: Session) => void,
+): Promise<FanOutCost> {
+  let sliceStartedAt = performance.now();
+  let busyMs = 0;
+  let longestSliceMs = 0;
+  let handed = 0;
+
+  const endSlice = () => {
+    const spentMs = performance.now() - sliceStartedAt;
+    busyMs += spentMs;
+    longestSliceMs = Math.max(longestSliceMs, spentMs);
+  };
+
+  for (const session of sessions) {
+    write(session);
+    handed++;
+    if (handed % SESSIONS_PER_LOOK !== 0 || performance.now() - sliceStartedAt < sliceMs) continue;
+    endSlice();
+    await letOthersIn();
+    sliceStartedAt = performance.now();
+  }
+  endSlice();
+  return { busyMs, longestSliceMs };
+}

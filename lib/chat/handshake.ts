@@ -1,0 +1,110 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { Log } from '@/lib/core/log';
+import { BoundedMap } from './bounded-map';
+import type { Counters } from './counters';
+import type { ChatLimits } from './limits';
+import { RateWindow } from './rate-window';
+import type { ChatRoom } from './room';
+import { type RoomAddress, readRoomAddress } from './room-address';
+import type { Visitor } from './store';
+
+const MAX_ADDRESSES_REMEMBERED = 20_000;
+const STATUS_TEXT = { 403: 'Forbidden', 429: 'Too Many Requests', 503: 'Service Unavailable' } as const;
+
+export type Arrival = {
+  ws: WebSocket;
+  /** The socket under `ws`. */
+  socket: Duplex;
+  visitor: Visitor;
+  /** Undefined when there is no such room. */
+  room: ChatRoom | undefined;
+  address: RoomAddress;
+};
+
+export type HandshakeOptions = {
+  identify: (request: IncomingMessage) => Promise<Visitor>;
+  isOriginAllowed: (request: IncomingMessage) => boolean;
+  openRoom: (roomId: string) => Promise<ChatRoom | undefined>;
+  /** Must listen to `ws` before it returns, or what the browser says first is lost. */
+  onArrival: (arrival: Arrival) => void;
+  limits: ChatLimits;
+  counters: Counters;
+  log: Log;
+  now: () => number;
+};
+
+export type Handshake = ReturnType<typeof createHandshake>;
+
+/**
+ * The way from an HTTP upgrade to an open WebSocket: origin, person, rate. Refuses with an HTTP status those whom no
+ * honest page would bring here; every other reason is told by a close code, because browsers hide the status.
+ */
+export function createHandshake(options: HandshakeOptions) {
+  const { limits, counters, log, now } = options;
+  // Compression per socket would cost most of the processor and 200 KB each.
+  const webSockets = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    perMessageDeflate: false,
+    // Twice what is allowed, so that too large a frame can be told from a flood and gets a code that explains it.
+    maxPayload: limits.maxFrameBytes * 2,
+  });
+  const ratePerIp = new BoundedMap<string, RateWindow>(MAX_ADDRESSES_REMEMBERED);
+  let pending = 0;
+  let isClosed = false;
+
+  function refuse(socket: Duplex, status: keyof typeof STATUS_TEXT): void {
+    counters.add(`handshake.${status}`);
+    socket.end(`HTTP/1.1 ${status} ${STATUS_TEXT[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  }
+
+  function isTooFrequent({ ip }: Visitor): boolean {
+    const window = ratePerIp.get(ip) ?? new RateWindow(limits.maxHandshakesPerIp, limits.handshakeWindowMs);
+    ratePerIp.set(ip, window);
+    return window.use(now()) > 0;
+  }
+
+  async function admit(request: IncomingMessage, socket: Duplex, head: Buffer, address: RoomAddress) {
+    const visitor = await options.identify(request);
+    if (isTooFrequent(visitor)) return refuse(socket, 429);
+    const room = address.roomId === undefined ? undefined : await options.openRoom(address.roomId);
+    if (socket.destroyed) return;
+    webSockets.handleUpgrade(request, socket, head, (ws) => options.onArrival({ ws, socket, visitor, room, address }));
+  }
+
+  return {
+    /** Takes over sockets on their way to a chat address. False: not ours, untouched. */
+    handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean {
+      const address = readRoomAddress(request.url ?? '');
+      if (!address) return false;
+      socket.on('error', () => socket.destroy());
+      if (isClosed || pending >= limits.maxPendingHandshakes) {
+        refuse(socket, 503);
+        return true;
+      }
+      if (!options.isOriginAllowed(request)) {
+        refuse(socket, 403);
+        return true;
+      }
+      pending++;
+      const timer = setTimeout(() => socket.destroy(), limits.handshakeTimeoutMs);
+      admit(request, socket, head, address)
+        .catch((error: unknown) => {
+          log.error({ error }, 'A chat connection could not be opened');
+          counters.add('handshake.failed');
+          socket.destroy();
+        })
+        .finally(() => {
+          clearTimeout(timer);
+          pending--;
+        });
+      return true;
+    },
+    /** Refuses everybody from now on. */
+    close: () => {
+      isClosed = true;
+    },
+  };
+}

@@ -1,0 +1,63 @@
+/** Every bound of the chat server. Sizes of one frame, person and address keep a stranger small; the rest keeps a room fast. */
+export const CHAT_LIMITS = {
+  /** The longest honest frame, 200 characters all escaped, is under 3 KB. */
+  maxFrameBytes: 8_192,
+  maxFramesPerWindow: 60,
+  frameWindowMs: 3_000,
+
+  /** Offices and mobile carriers put many people behind one address. */
+  maxSocketsPerIp: 300,
+  maxHandshakesPerIp: 600,
+  handshakeWindowMs: 10_000,
+  maxSocketsPerVisitor: 12,
+  maxSocketsPerRoom: 20_000,
+  maxPendingHandshakes: 2_000,
+  handshakeTimeoutMs: 10_000,
+
+  /** Messages of one room that wait to be stored. Beyond it senders are told to come back. */
+  maxQueuedMessages: 2_000,
+  maxMessagesPerTick: 500,
+  storeRetryMinMs: 200,
+  storeRetryMaxMs: 5_000,
+  /** A message that cannot be stored for so long is given back to its sender. */
+  maxQueuedMs: 30_000,
+  /** After so many failures in a row the first message in the queue is given back: it may be what fails. */
+  maxStoreFailures: 3,
+
+  /** What a first visit shows. */
+  historyMessages: 50,
+  /** What is kept for those who come back. Browsers keep as many rows, so whoever missed more has nothing to join on to. */
+  keptMessages: 1_000,
+
+  minTickMs: 50,
+  maxTickMs: 1_000,
+  /** Percentage of the event loop that sending may take; ticks grow longer to stay within it. */
+  fanOutPercent: 50,
+  /** Sending lets other work in after this long. */
+  sliceMs: 10,
+  likesEveryMs: 250,
+  viewersEveryMs: 1_000,
+  countsEveryMs: 2_000,
+
+  /** Per connection; nobody taps 100 times a second. */
+  maxLikesPerWindow: 300,
+  likeWindowMs: 3_000,
+
+  heartbeatMs: 25_000,
+  /** Bytes that a socket has not taken yet. A catch-up of 1,000 long messages fits. */
+  maxBufferedBytes: 1_048_576,
+  /** Two heartbeats: a browser reports at the latest when the next one arrives. */
+  progressTimeoutMs: 60_000,
+  /** For the close frame to reach a socket that may not be reading. */
+  closeTimeoutMs: 2_000,
+  drainTimeoutMs: 3_000,
+
+  /** A quiet room that is not on air is forgotten after this. */
+  roomIdleMs: 300_000,
+  maxNicknames: 20_000,
+  maxTabsWithLikes: 20_000,
+  /** Above it `totalViewers` of one broadcast stops rising. */
+  maxVisitorsCounted: 200_000,
+} as const;
+
+export type ChatLimits = { [Name in keyof typeof CHAT_LIMITS]: number };

@@ -1,0 +1,117 @@
+import { Backoff } from './backoff';
+import { type CatchUp, type LoggedMessage, MessageLog } from './message-log';
+import { MessageQueue, type QueuedMessage } from './message-queue';
+import { writeMessages } from './message-writer';
+import type { RoomContext } from './room-context';
+
+/** The way of a room's messages: queued, stored, logged. Nothing leaves it before it is stored. */
+export class MessagePipe {
+  /** Messages stored since the last restart of the count. */
+  storedCount = 0;
+  readonly #roomId: string;
+  readonly #context: RoomContext;
+  readonly #log: MessageLog;
+  readonly #queue: MessageQueue;
+  readonly #backoff: Backoff;
+
+  private constructor(roomId: string, log: MessageLog, context: RoomContext) {
+    const { limits } = context;
+    this.#roomId = roomId;
+    this.#context = context;
+    this.#log = log;
+    this.#queue = new MessageQueue(limits.maxQueuedMessages);
+    this.#backoff = new Backoff(limits.storeRetryMinMs, limits.storeRetryMaxMs);
+  }
+
+  /** Begins where the stored messages of the room end. */
+  static async open(roomId: string, context: RoomContext): Promise<MessagePipe> {
+    const { store, limits } = context;
+    const log = new MessageLog(limits);
+    const [messages, topSeq] = await Promise.all([store.recent(roomId, limits.keptMessages), store.topSeq(roomId)]);
+    log.restore(messages, topSeq);
+    return new MessagePipe(roomId, log, context);
+  }
+
+  /** The newest stored `seq`. */
+  get topSeq(): number {
+    return this.#log.topSeq;
+  }
+
+  get queued(): number {
+    return this.#queue.length;
+  }
+
+  get isFull(): boolean {
+    return this.#queue.isFull;
+  }
+
+  /** When storing makes sense next, on the clock of `performance.now()`; infinity when nothing waits. */
+  get dueAt(): number {
+    return this.#queue.length > 0 ? this.#backoff.readyAt : Number.POSITIVE_INFINITY;
+  }
+
+  isQueued(key: string): boolean {
+    return this.#queue.has(key);
+  }
+
+  /** A stored message that is still in memory. */
+  find(key: string): LoggedMessage | undefined {
+    return this.#log.find(key);
+  }
+
+  catchUp(since: number | undefined): CatchUp {
+    return this.#log.catchUp(since);
+  }
+
+  add(message: QueuedMessage): void {
+    this.#queue.add(message);
+  }
+
+  /** Asks a sender to come back later with a message that was not taken. */
+  defer({ tell, clientId }: Pick<QueuedMessage, 'tell' | 'clientId'>): void {
+    this.#context.counters.add('messages.deferred');
+    tell({ type: 'message-deferred', clientId, retryAfterMs: this.#context.limits.storeRetryMaxMs });
+  }
+
+  /** Stores what waits, as far as one tick goes. Resolves with what may be shown now, in order; empty when storing fails. */
+  async store(): Promise<LoggedMessage[]> {
+    const { limits, counters } = this.#context;
+    try {
+      const stored = await writeMessages({
+        roomId: this.#roomId,
+        queue: this.#queue,
+        log: this.#log,
+        store: this.#context.store,
+        commit: this.#context.commit,
+        // After a failure one at a time: it spares a store in trouble, and finds the message that may be the trouble.
+        maxMessages: this.#backoff.failures > 0 ? 1 : limits.maxMessagesPerTick,
+      });
+      this.#backoff.succeed();
+      this.storedCount += stored.length;
+      counters.add('messages.stored', stored.length);
+      return stored;
+    } catch (error) {
+      this.#noteFailure(error);
+      return [];
+    }
+  }
+
+  #noteFailure(error: unknown): void {
+    const { counters, log } = this.#context;
+    const waitMs = this.#backoff.fail();
+    counters.add('store.failed');
+    log.warn(
+      { error, roomId: this.#roomId, queued: this.queued, waitMs },
+      'Messages could not be stored, trying again',
+    );
+    this.#giveBack();
+  }
+
+  /** Nothing waits for ever: senders keep what they wrote and send it again. */
+  #giveBack(): void {
+    const { limits, now } = this.#context;
+    const suspects = this.#backoff.failures > limits.maxStoreFailures ? this.#queue.peek(1) : [];
+    for (const { key } of suspects) this.#queue.remove(key);
+    for (const message of [...suspects, ...this.#queue.takeOlderThan(now() - limits.maxQueuedMs)]) this.defer(message);
+  }
+}

@@ -1,0 +1,257 @@
+import { CHAT_PROTOCOL, type ClientEvent, type Me, type RoomState } from '@/lib/contracts/chat';
+import { fanOut } from './fan-out';
+import { textFrame } from './frames';
+import { LikeCounter } from './like-counter';
+import { type LoggedMessage, messageKey } from './message-log';
+import { MessagePipe } from './message-pipe';
+import type { QueuedMessage } from './message-queue';
+import { type Draft, moderate } from './moderation';
+import { Presence } from './presence';
+import type { RoomContext } from './room-context';
+import type { Session } from './session';
+import type { RoomRecord, Visitor } from './store';
+import { Ticker } from './ticker';
+import { tickText, type WelcomeHead, welcomeText } from './wire';
+
+type MessageSend = Extract<ClientEvent, { type: 'message-send' }>;
+type LikeAdd = Extract<ClientEvent, { type: 'like-add' }>;
+
+/** `viewers` are here now; the rest counts since the broadcast began, or since the room was first visited. */
+export type RoomTotals = {
+  viewers: number;
+  peakViewers: number;
+  totalViewers: number;
+  likes: number;
+  messages: number;
+};
+
+/**
+ * One room: who is here, and one order of messages for all of them. Everything goes out in ticks: store what waits, then
+ * one frame for everyone. A message is in a frame only after it is stored, and that is its acknowledgement.
+ */
+export class ChatRoom {
+  readonly #context: RoomContext;
+  readonly #messages: MessagePipe;
+  readonly #likes: LikeCounter;
+  readonly #presence: Presence;
+  readonly #ticker: Ticker;
+  readonly #sessions = new Set<Session>();
+  #record: RoomRecord;
+  #isStateNew = false;
+  #shownViewers = 0;
+  #viewersReadyAt = 0;
+  #emptySince = performance.now();
+
+  private constructor(record: RoomRecord, messages: MessagePipe, context: RoomContext) {
+    this.#record = record;
+    this.#context = context;
+    this.#messages = messages;
+    this.#likes = new LikeCounter(record.id, record.likes, context);
+    this.#presence = new Presence(context.limits.maxVisitorsCounted);
+    this.#ticker = new Ticker({
+      nextDueAt: () => this.#nextDueAt(),
+      work: () => this.#tick(),
+      pacer: context.pacer,
+      log: context.log.child({ roomId: record.id }),
+    });
+  }
+
+  static async open(record: RoomRecord, context: RoomContext): Promise<ChatRoom> {
+    return new ChatRoom(record, await MessagePipe.open(record.id, context), context);
+  }
+
+  get sockets(): number {
+    return this.#sessions.size;
+  }
+
+  get queued(): number {
+    return this.#messages.queued;
+  }
+
+  totals(): RoomTotals {
+    const { viewers, peakViewers, totalViewers } = this.#presence;
+    return { viewers, peakViewers, totalViewers, likes: this.#likes.total, messages: this.#messages.storedCount };
+  }
+
+  /** True when nobody would miss it: empty for a while, nothing waiting, and not on air. */
+  isIdle(): boolean {
+    const isOnAir = this.#state.status === 'live' || this.#state.status === 'interrupted';
+    if (isOnAir || this.#sessions.size > 0 || this.#isWaitingForStore) return false;
+    return performance.now() - this.#emptySince > this.#context.limits.roomIdleMs;
+  }
+
+  /** Welcomes a session with what it missed since `since`; undefined is a first visit. Returns the function that undoes it. */
+  join(session: Session, since: number | undefined): () => void {
+    this.#sessions.add(session);
+    this.#presence.join(session.visitor.id);
+    this.#welcome(session, since);
+    this.#ticker.wake();
+    return () => {
+      this.#sessions.delete(session);
+      this.#presence.leave(session.visitor.id);
+      if (this.#sessions.size === 0) this.#emptySince = performance.now();
+      this.#ticker.wake();
+    };
+  }
+
+  /** Queues a message, refuses it, or, when it is a retry of what is stored, acknowledges it again. */
+  say(session: Session, event: MessageSend): void {
+    const key = messageKey(session.visitor.id, event.clientId);
+    if (this.#messages.isQueued(key)) return;
+    const stored = this.#messages.find(key);
+    if (stored) acknowledge(session, stored);
+    else if (this.#messages.isFull)
+      this.#messages.defer({ clientId: event.clientId, tell: (told) => session.send(told) });
+    else this.#judge(session, event, key);
+  }
+
+  like(session: Session, { batch, count }: LikeAdd): void {
+    if (!session.mayLike(this.#context.now(), count)) this.#context.counters.add('refused.likes', count);
+    else if (this.#likes.add(pageOf(session), { batch, count })) this.#ticker.wake();
+  }
+
+  rename(session: Session, name: string): void {
+    this.#context.nicknames.choose(session.visitor, name);
+    session.send({ type: 'me-changed', me: this.#me(session.visitor) });
+  }
+
+  /** Takes over what the database says now and tells everyone. */
+  update(record: RoomRecord): void {
+    const isNewBroadcast = record.state.liveSince !== null && record.state.liveSince !== this.#state.liveSince;
+    this.#record = record;
+    if (isNewBroadcast) {
+      this.#presence.restart();
+      this.#messages.storedCount = 0;
+    }
+    if (!this.#likes.isWaiting) this.#likes.total = record.likes;
+    this.#isStateNew = true;
+    this.#ticker.wake();
+  }
+
+  /** Resolves when nothing waits to be stored, or the room is closed. */
+  async drain(): Promise<void> {
+    while (this.#isWaitingForStore && !this.#ticker.isStopped) await this.#ticker.nextRun();
+  }
+
+  /** Closes every session with `code`. What still waits is dropped; it was never acknowledged. */
+  close(code: number): void {
+    this.#ticker.stop();
+    for (const session of this.#sessions) session.close(code);
+  }
+
+  get #state(): RoomState {
+    return this.#record.state;
+  }
+
+  get #isWaitingForStore(): boolean {
+    return this.#messages.queued > 0 || this.#likes.isWaiting;
+  }
+
+  #welcome(session: Session, since: number | undefined): void {
+    const { json, reset } = this.#messages.catchUp(since);
+    const head: WelcomeHead = {
+      type: 'welcome',
+      protocol: CHAT_PROTOCOL,
+      me: this.#me(session.visitor),
+      room: this.#state,
+      seq: this.#messages.topSeq,
+      viewers: this.#presence.viewers,
+      likes: this.#likes.total,
+      likeBatch: this.#likes.lastBatch(pageOf(session)),
+      reset,
+    };
+    session.sentSeq = head.seq;
+    session.write(textFrame(welcomeText(head, json)));
+  }
+
+  #judge(session: Session, { clientId, text, danmaku, behindMs }: MessageSend, key: string): void {
+    const sender = session.visitor;
+    const draft = this.#draft(sender, text);
+    const verdict = moderate(this.#context.rules, draft);
+    if (verdict.action === 'reject') {
+      const { action, ...refusal } = verdict;
+      this.#context.counters.add(`refused.${refusal.reason}`);
+      session.send({ type: 'message-rejected', clientId, ...refusal });
+      return;
+    }
+    const { name, isHost, at } = draft;
+    const tell: QueuedMessage['tell'] = (told) => session.send(told);
+    this.#messages.add({ key, clientId, sender, name, isHost, text: verdict.text, danmaku, behindMs, at, tell });
+    this.#ticker.wake();
+  }
+
+  #me(visitor: Visitor): Me {
+    const { id, isGuest } = visitor;
+    return { id, name: this.#context.nicknames.nameOf(visitor), isGuest, isHost: id === this.#record.ownerId };
+  }
+
+  #draft(visitor: Visitor, text: string): Draft {
+    const { id: senderId, name, isGuest, isHost } = this.#me(visitor);
+    const { id: roomId } = this.#record;
+    // Half a surrogate pair cannot be stored as UTF-8: what is shown must be what comes back.
+    return {
+      roomId,
+      senderId,
+      ip: visitor.ip,
+      name,
+      isHost,
+      isGuest,
+      text: text.toWellFormed(),
+      at: this.#context.now(),
+    };
+  }
+
+  #nextDueAt(): number {
+    const stateDueAt = this.#isStateNew ? 0 : Number.POSITIVE_INFINITY;
+    return Math.min(stateDueAt, this.#messages.dueAt, this.#likes.dueAt, this.#viewersDueAt);
+  }
+
+  get #viewersDueAt(): number {
+    const areNew = this.#sessions.size > 0 && this.#presence.viewers !== this.#shownViewers;
+    return areNew ? this.#viewersReadyAt : Number.POSITIVE_INFINITY;
+  }
+
+  async #tick(): Promise<number> {
+    const stateBusyMs = this.#isStateNew ? await this.#sendState() : 0;
+    const at = performance.now();
+    const messages = this.#messages.dueAt <= at ? await this.#messages.store() : [];
+    const likes = this.#likes.dueAt <= at ? await this.#likes.store() : undefined;
+    const viewers = this.#viewersDueAt <= at ? this.#takeViewers(at) : undefined;
+    if (messages.length === 0 && likes === undefined && viewers === undefined) return stateBusyMs;
+
+    const frame = textFrame(tickText({ messages, likes, viewers }));
+    const now = this.#context.now();
+    const last = messages.at(-1);
+    const write = last
+      ? (session: Session) => session.deliver(frame, last.seq, now)
+      : (session: Session) => session.write(frame);
+    return stateBusyMs + (await this.#toEveryone(write));
+  }
+
+  #sendState(): Promise<number> {
+    this.#isStateNew = false;
+    const frame = textFrame(JSON.stringify({ type: 'room-changed', room: this.#state }));
+    return this.#toEveryone((session) => session.write(frame));
+  }
+
+  #takeViewers(at: number): number {
+    this.#viewersReadyAt = at + this.#context.limits.viewersEveryMs;
+    this.#shownViewers = this.#presence.viewers;
+    return this.#shownViewers;
+  }
+
+  async #toEveryone(write: (session: Session) => void): Promise<number> {
+    const { pacer, counters, limits } = this.#context;
+    const { busyMs, longestSliceMs } = await fanOut(this.#sessions, limits.sliceMs, write);
+    pacer.spent(busyMs, longestSliceMs);
+    counters.add('frames.sent', this.#sessions.size);
+    return busyMs;
+  }
+}
+
+/** A frame that is being sent out right now will bring what is newer; showing it earlier would break the order. */
+function acknowledge(session: Session, stored: LoggedMessage): void {
+  if (stored.seq <= session.sentSeq) session.write(textFrame(tickText({ messages: [stored] })));
+}
+
+const pageOf = ({ visitor, tab }: Session): string => `${visitor.id} ${tab}`;

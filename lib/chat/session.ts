@@ -1,0 +1,119 @@
+import type { Duplex } from 'node:stream';
+import type { WebSocket } from 'ws';
+import { CHAT_CLOSE, type ServerEvent } from '@/lib/contracts/chat';
+import type { Counters } from './counters';
+import { HEARTBEAT_FRAME, textFrame } from './frames';
+import type { ChatLimits } from './limits';
+import { RateWindow } from './rate-window';
+import type { Visitor } from './store';
+
+export type SessionOptions = {
+  ws: WebSocket;
+  /** The socket under `ws`. Frames prepared for many are written to it whole, so they never mix with those of `ws`. */
+  socket: Duplex;
+  visitor: Visitor;
+  /** Names one page of this visitor, the same one after a reconnect. */
+  tab: string;
+  limits: ChatLimits;
+  counters: Counters;
+};
+
+/** One open connection of one visitor to one room. Knows what it was sent and whether it keeps up. */
+export class Session {
+  readonly visitor: Visitor;
+  readonly tab: string;
+  /** The newest message it was sent. */
+  sentSeq = 0;
+  readonly #ws: WebSocket;
+  readonly #socket: Duplex;
+  readonly #limits: ChatLimits;
+  readonly #counters: Counters;
+  readonly #frames: RateWindow;
+  readonly #likes: RateWindow;
+  #hasAnswered = true;
+  /** The oldest message whose report is awaited, 0 for none, and when it was sent. */
+  #awaitedSeq = 0;
+  #awaitedSince = 0;
+
+  constructor({ ws, socket, visitor, tab, limits, counters }: SessionOptions) {
+    this.#ws = ws;
+    this.#socket = socket;
+    this.visitor = visitor;
+    this.tab = tab;
+    this.#limits = limits;
+    this.#counters = counters;
+    this.#frames = new RateWindow(limits.maxFramesPerWindow, limits.frameWindowMs);
+    this.#likes = new RateWindow(limits.maxLikesPerWindow, limits.likeWindowMs);
+    ws.on('pong', () => {
+      this.#hasAnswered = true;
+    });
+  }
+
+  get isOpen(): boolean {
+    return this.#ws.readyState === this.#ws.OPEN;
+  }
+
+  /** False when this frame is one too many. */
+  mayReceive(at: number): boolean {
+    return this.#frames.use(at) === 0;
+  }
+
+  /** False when these likes are more than a person can tap. */
+  mayLike(at: number, count: number): boolean {
+    return this.#likes.use(at, count) === 0;
+  }
+
+  /** Sends to this connection only. */
+  send(event: ServerEvent): void {
+    this.write(textFrame(JSON.stringify(event)));
+  }
+
+  /** Sends a prepared frame, or closes a connection that has let too much pile up. */
+  write(frame: Buffer): void {
+    if (!this.isOpen) return;
+    if (this.#socket.writableLength > this.#limits.maxBufferedBytes) this.close(CHAT_CLOSE.tooSlow);
+    else this.#socket.write(frame);
+  }
+
+  /** Sends the frame that holds messages up to `seq`, unless it was sent them already. */
+  deliver(frame: Buffer, seq: number, at: number): void {
+    if (this.sentSeq >= seq) return;
+    this.sentSeq = seq;
+    if (this.#awaitedSeq === 0) {
+      this.#awaitedSeq = seq;
+      this.#awaitedSince = at;
+    }
+    this.write(frame);
+  }
+
+  /** Notes that the browser has shown messages up to `seq`. */
+  report(seq: number): void {
+    if (seq >= this.#awaitedSeq) this.#awaitedSeq = 0;
+  }
+
+  /**
+   * Asks for a sign of life, or closes: a connection that did not answer the last time, and one that reads but shows
+   * nothing. Both see what `writableLength` cannot, megabytes that wait in the kernel's buffers.
+   */
+  beat(at: number): void {
+    if (!this.isOpen) return;
+    if (!this.#hasAnswered || this.#isReportLate(at)) {
+      this.close(CHAT_CLOSE.tooSlow);
+      return;
+    }
+    this.#hasAnswered = false;
+    this.write(HEARTBEAT_FRAME);
+  }
+
+  /** Says why and closes. A connection that does not close its side in time is cut. */
+  close(code: number): void {
+    if (!this.isOpen) return;
+    this.#counters.add(`closed.${code}`);
+    this.#ws.close(code);
+    setTimeout(() => this.#ws.terminate(), this.#limits.closeTimeoutMs).unref();
+  }
+
+  #isReportLate(at: number): boolean {
+    return this.#awaitedSeq > 0 && at - this.#awaitedSince > this.#limits.progressTimeoutMs;
+  }
+}
