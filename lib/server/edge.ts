@@ -45,6 +45,7 @@ export async function startEdge(env: Env): Promise<Edge> {
     minRecordingMs: env.REPLAY_MIN_SECONDS * 1000,
     graceMs: env.PUBLISHER_GRACE_SECONDS * 1000,
     log: log.child({ part: 'media' }),
+    clientIp: clientAddress,
   });
   const live = createEmbeddedLive({
     rtmpPort: env.RTMP_PORT,
