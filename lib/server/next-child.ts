@@ -27,7 +27,7 @@ export function createNextChild({ log, isDevelopment }: { log: Log; isDevelopmen
 
   function spawn(): Promise<void> {
     const script = new URL(isDevelopment ? './next.ts' : './next.mjs', import.meta.url);
-    const started = fork(script, { env: { ...process.env, KAIBO_SOCKET: socketPath }, execArgv: process.execArgv });
+    const started = fork(script, [socketPath], { execArgv: process.execArgv });
     child = started;
     return new Promise((resolve) => {
       started.on('message', (message) => {

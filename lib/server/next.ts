@@ -9,7 +9,7 @@ import { installRuntime } from '@/lib/runtime';
 import { boot } from './boot';
 
 /** The child: pages and route handlers, on the private socket the edge chose. Everything it lacks, it asks over the bus. */
-const socketPath = process.env.KAIBO_SOCKET ?? '';
+const [, , socketPath = ''] = process.argv;
 const isDevelopment = process.env.NODE_ENV !== 'production';
 
 const env = readEnv();
