@@ -1,0 +1,21 @@
+import type { Publication, Publisher } from './session';
+import type { Transport } from './transport';
+import type { ViewerSocket } from './viewer';
+
+/** Somebody who wants to send. `query` is what followed the stream name. It holds secrets: never log it. */
+export type PublishRequest = { app: string; stream: string; query: URLSearchParams; ip: string };
+
+/** Somebody who wants to watch. HLS asks for each playlist, and for its files at least every few seconds. */
+export type PlayRequest = {
+  protocol: 'http-flv' | 'ws-flv' | 'rtmp' | 'hls';
+  stream: string;
+  query: URLSearchParams;
+  ip: string;
+};
+
+/** The way into the engine for everybody: refused with an `AppError`, or let in. */
+export type Admission = {
+  publish(request: PublishRequest, publisher: Publisher): Promise<Publication>;
+  /** Checks that the stream is there and may be watched. Returns what lets a socket in, which in turn returns its undo. */
+  watch(request: PlayRequest): Promise<(socket: ViewerSocket, transport: Transport) => () => void>;
+};

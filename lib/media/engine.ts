@@ -1,0 +1,142 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { AppError } from '@/lib/core/errors';
+import { createId } from '@/lib/core/ids';
+import type { Log } from '@/lib/core/log';
+import type { Admission, PlayRequest, PublishRequest } from './admission';
+import type { EndReason, EngineEvent } from './events';
+import { Hub } from './hub';
+import { DEFAULT_LIMITS, type Limits } from './limits';
+import { createPlayPermits } from './play-permits';
+import { Recorder } from './recording/recorder';
+import { recordingFiles, removeRecordingFiles } from './recording/recording-files';
+import { recoverRecordings } from './recording/recover';
+import { createReplays } from './recording/replay';
+import { clientIp as socketIp } from './servers/client-ip';
+import { createHlsViewers } from './servers/hls-viewers';
+import { createMediaRequests } from './servers/media-requests';
+import { createRtmpServer } from './servers/rtmp';
+import { type StreamStats, toStats } from './stats';
+
+export type MediaEngineOptions = {
+  /** Throws `AppError` to refuse; its message reaches the encoder. */
+  authorisePublish: (request: PublishRequest) => Promise<{ records: boolean }>;
+  /** Throws `AppError` to refuse. A yes for HLS holds five seconds for the same viewer. */
+  authorisePlay: (request: PlayRequest) => Promise<void>;
+  recordingsDir: string;
+  /** Shorter recordings are not kept. */
+  minRecordingMs: number;
+  /** How long a publisher that lost its connection may take to come back. */
+  graceMs: number;
+  log: Log;
+  limits?: Partial<Limits>;
+  /** Who asks, when a proxy stands in front. Default: the peer of the socket. */
+  clientIp?: (request: IncomingMessage) => string;
+  /** Milliseconds since 1970. */
+  now?: () => number;
+};
+
+/** Video in, video out. Knows streams by name, and nothing about who owns them. No method needs its `this`. */
+export type MediaEngine = {
+  /** Listeners are called in the order of the events. Returns the function that undoes it. */
+  subscribe(listener: (event: EngineEvent) => void): () => void;
+  /** Disconnects the publisher and ends the broadcast. Resolves when its recording is closed; also when there is none. */
+  stop(stream: string, reason: EndReason): Promise<void>;
+  /** Disconnects the publisher but leaves the grace window to come back. Resolves also when there is none. */
+  interrupt(stream: string): Promise<void>;
+  /** True when the path is the engine's; then it answers. */
+  handleRequest(request: IncomingMessage, response: ServerResponse): boolean;
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
+  /** Resolves with the port that is listened on. Rejects with the error of `listen`, such as `EADDRINUSE`. */
+  listenRtmp(port: number, host: string): Promise<number>;
+  stats(): StreamStats[];
+  /** Deletes a recording's files. Succeeds when they are gone. Throws `not_found` for an impossible key. */
+  removeRecording(fileKey: string): Promise<void>;
+  /** Closes recordings that an earlier run left unfinished and reports them as `record-ready`. */
+  recover(): Promise<void>;
+  /** Ends all broadcasts, closes recordings and connections. */
+  close(): Promise<void>;
+};
+
+export function createMediaEngine(options: MediaEngineOptions): MediaEngine {
+  const { recordingsDir: dir, minRecordingMs, graceMs, log, now = Date.now } = options;
+  const { clientIp = (request: IncomingMessage) => socketIp(request.socket) } = options;
+  const limits: Limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const listeners = new Set<(event: EngineEvent) => void>();
+  const ownRecordings = new Set<string>();
+  const hub = new Hub({ limits, graceMs, now, log, emit, createRecorder });
+  const hlsViewers = createHlsViewers(limits.hlsViewerMs, now);
+  const permitHls = createPlayPermits(options.authorisePlay, now);
+  const admission = createAdmission(hub, options);
+  const rtmp = createRtmpServer({ admission, limits, log });
+  const requests = createMediaRequests({ admission, openWindow, replays: createReplays(dir), clientIp, log });
+
+  function emit(event: EngineEvent) {
+    for (const listener of listeners) {
+      try {
+        listener(event);
+      } catch (error) {
+        log.error({ err: error, event: event.type }, 'A listener of the media engine failed');
+      }
+    }
+  }
+
+  function createRecorder(stream: string, session: string) {
+    const fileKey = createId('file', now());
+    ownRecordings.add(fileKey);
+    const { recordingQueueBytes } = limits;
+    const files = recordingFiles(dir, fileKey);
+    return new Recorder({ fileKey, files, session, stream, minRecordingMs, recordingQueueBytes, now, log });
+  }
+
+  async function openWindow(request: PlayRequest, viewer: string) {
+    await permitHls(request);
+    const window = hub.findWindow(request.stream);
+    if (!window) throw notOnAir();
+    hlsViewers.see(request.stream, viewer);
+    return window;
+  }
+
+  return {
+    ...requests,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    stop: (stream, reason) => hub.stop(stream, reason),
+    interrupt: async (stream) => hub.interrupt(stream),
+    async listenRtmp(port, host) {
+      await rtmp.listen(port, host);
+      return rtmp.port;
+    },
+    stats: () => hub.sessions().map((session) => toStats(session, hlsViewers.count(session.stream.name))),
+    removeRecording: async (fileKey) => removeRecordingFiles(recordingFiles(dir, fileKey)),
+    async recover() {
+      const isRunning = (fileKey: string) => ownRecordings.has(fileKey);
+      for (const found of await recoverRecordings({ dir, minRecordingMs, now, log, isRunning })) {
+        emit({ type: 'record-ready', at: new Date(now()), ...found });
+      }
+    },
+    async close() {
+      await hub.close();
+      await rtmp.close();
+    },
+  };
+}
+
+function createAdmission(hub: Hub, options: Pick<MediaEngineOptions, 'authorisePublish' | 'authorisePlay'>): Admission {
+  return {
+    async publish(request, publisher) {
+      const settings = await options.authorisePublish(request);
+      return hub.publish(request.stream, publisher, settings);
+    },
+    async watch(request) {
+      await options.authorisePlay(request);
+      const session = hub.find(request.stream);
+      if (!session) throw notOnAir();
+      return (socket, transport) => session.fanOut.add(socket, transport);
+    },
+  };
+}
+
+const notOnAir = () => new AppError('not_found', 'Nobody is broadcasting here at the moment.');

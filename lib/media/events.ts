@@ -1,0 +1,33 @@
+/** Why a broadcast ended. */
+export type EndReason =
+  | 'publisher-stopped'
+  | 'publisher-lost'
+  | 'stopped-by-host'
+  | 'stopped-by-admin'
+  | 'server-stopped';
+
+/** Where a point of a recording lies on the wall clock: `mediaMs` into the file was `at` (milliseconds since 1970). */
+export type TimelineAnchor = { mediaMs: number; at: number };
+
+/** A finished file, named by a key that is safe as a path segment and a file name. */
+export type FinishedRecording = {
+  fileKey: string;
+  durationMs: number;
+  bytes: number;
+  width: number | undefined;
+  height: number | undefined;
+  /** One anchor for each time the publisher (re)connected, oldest first. */
+  timeline: TimelineAnchor[];
+};
+
+/**
+ * What happened to a stream. `session` is one broadcast: a publisher that returns within the grace window keeps it.
+ * Each session gives exactly one `publish-start` and one `publish-end`; `record-ready` follows the end, at most once
+ * per run of the server.
+ */
+export type EngineEvent =
+  | { type: 'publish-start'; session: string; stream: string; at: Date }
+  | { type: 'publish-lost'; session: string; stream: string; at: Date }
+  | { type: 'publish-resumed'; session: string; stream: string; at: Date }
+  | { type: 'publish-end'; session: string; stream: string; at: Date; reason: EndReason }
+  | { type: 'record-ready'; session: string; stream: string; at: Date; recording: FinishedRecording };

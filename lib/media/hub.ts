@@ -1,0 +1,91 @@
+import { AppError } from '@/lib/core/errors';
+import type { EndReason } from './events';
+import type { LiveWindow } from './packaging/live-window';
+import type { Recorder } from './recording/recorder';
+import { type Publication, type Publisher, Session, type SessionOptions } from './session';
+
+export type HubOptions = Pick<SessionOptions, 'limits' | 'graceMs' | 'now' | 'log' | 'emit'> & {
+  createRecorder: (stream: string, session: string) => Recorder;
+};
+
+/** All streams of this process by name. Each has at most one session, and each session at most one publisher. */
+export class Hub {
+  #options: HubOptions;
+  #sessions = new Map<string, Session>();
+  /** Ends of broadcasts that viewers may still be playing. */
+  #lingering = new Map<string, LiveWindow>();
+  /** Sessions that are over but still close their recordings. */
+  #ending = new Set<Promise<void>>();
+  #closed = false;
+
+  constructor(options: HubOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Gives `publisher` the stream: a new session, or the one that waits for its publisher. Throws `conflict` while
+   * somebody else is sending. Whether the publisher may send has been decided before.
+   */
+  publish(stream: string, publisher: Publisher, { records }: { records: boolean }): Publication {
+    if (this.#closed) throw new AppError('unavailable', 'The server is stopping. Try again in a minute.');
+    const running = this.#sessions.get(stream);
+    if (running?.publisher && running.silentMs < this.#options.limits.publisherTakeoverMs) {
+      throw new AppError('conflict', 'Somebody is already broadcasting to this channel.');
+    }
+    return (running ?? this.#open(stream, records)).connect(publisher);
+  }
+
+  find(stream: string): Session | undefined {
+    return this.#sessions.get(stream);
+  }
+
+  /** The HLS window of a stream, for a while also after its end. */
+  findWindow(stream: string): LiveWindow | undefined {
+    return this.#sessions.get(stream)?.window ?? this.#lingering.get(stream);
+  }
+
+  sessions(): Session[] {
+    return [...this.#sessions.values()];
+  }
+
+  /** Disconnects the publisher and leaves the grace window to come back. Does nothing when there is none. */
+  interrupt(stream: string): void {
+    this.#sessions.get(stream)?.interrupt('The stream key has changed.');
+  }
+
+  /** Ends the broadcast, whether or not its publisher is connected. Does nothing when there is none. */
+  async stop(stream: string, reason: EndReason): Promise<void> {
+    await this.#sessions.get(stream)?.end(reason);
+  }
+
+  /** Ends everything and lets nobody in any more. Resolves when all recordings are closed. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (const session of this.sessions()) void session.end('server-stopped');
+    await Promise.all(this.#ending);
+  }
+
+  #open(stream: string, records: boolean): Session {
+    const { createRecorder, ...options } = this.#options;
+    const session = new Session({
+      ...options,
+      stream,
+      createRecorder: records ? (id) => createRecorder(stream, id) : undefined,
+      onEnd: (closed) => this.#retire(session, closed),
+    });
+    this.#sessions.set(stream, session);
+    this.#lingering.delete(stream);
+    return session;
+  }
+
+  #retire(session: Session, closed: Promise<void>): void {
+    const { name } = session.stream;
+    this.#ending.add(closed);
+    void closed.finally(() => this.#ending.delete(closed));
+    this.#sessions.delete(name);
+    this.#lingering.set(name, session.window);
+    setTimeout(() => {
+      if (this.#lingering.get(name) === session.window) this.#lingering.delete(name);
+    }, this.#options.limits.hlsLingerMs).unref();
+  }
+}

@@ -1,0 +1,59 @@
+const KIB = 1024;
+const MIB = 1024 * KIB;
+
+/** Every bound of the engine. Units are in the names; reaching one never costs anybody but the one who reached it. */
+export const DEFAULT_LIMITS = {
+  /** From the first byte of an RTMP connection until it publishes or plays. */
+  rtmpSetupMs: 10_000,
+  rtmpConnections: 5_000,
+  rtmpConnectionsPerIp: 200,
+  /** Message size before a connection is accepted as publisher, and for players: commands only. */
+  rtmpCommandBytes: 64 * KIB,
+  /** Message size of an accepted publisher: one encoded frame. */
+  rtmpMessageBytes: 4 * MIB,
+  rtmpChunkBytes: 1 * MIB,
+  rtmpChunkStreams: 16,
+  amfDepth: 8,
+  amfValues: 512,
+
+  /** A publisher that sends nothing for so long is cut off. */
+  publisherIdleMs: 15_000,
+  /** A publisher silent for so long gives way to an authorised newcomer (a phone that changed networks). */
+  publisherTakeoverMs: 5_000,
+
+  /** Frames are written to viewers in batches of this length: costs half of it in mean delay, saves most of the CPU. */
+  batchMs: 40,
+  /** What a late viewer starts from. A longer group of pictures is not kept: the viewer waits for the next one. */
+  gopBytes: 8 * MIB,
+  viewersPerStream: 10_000,
+  /** A viewer with more than this unsent is skipped… */
+  viewerQueueBytes: 1 * MIB,
+  /** …until it is down to this, and goes on at a keyframe. */
+  viewerResumeBytes: 128 * KIB,
+  /** A viewer that stays skipped for so long is disconnected. */
+  viewerStuckMs: 15_000,
+  /** How long a farewell may take to reach a viewer when the stream ends. */
+  viewerFarewellMs: 5_000,
+
+  /** How long to wait for the second track before a stream counts as audio-only or video-only. */
+  tracksWaitMs: 2_500,
+  hlsPartMs: 500,
+  /** Segments end at the first keyframe after this… */
+  hlsSegmentMs: 2_000,
+  /** …or here, when the encoder sends keyframes too rarely. */
+  hlsSegmentMaxMs: 12_000,
+  /** Bytes one segment may hold before it is ended early. */
+  hlsSegmentBytes: 32 * MIB,
+  hlsWindowSegments: 6,
+  /** How long a playlist or part request may wait for what it asks for. */
+  hlsWaitMs: 6_000,
+  /** How long the last segments of an ended stream stay available. */
+  hlsLingerMs: 30_000,
+  /** A person counts as watching HLS for so long after their last request. */
+  hlsViewerMs: 10_000,
+
+  /** A disk that falls this far behind stops the recording. */
+  recordingQueueBytes: 32 * MIB,
+} as const;
+
+export type Limits = { readonly [Name in keyof typeof DEFAULT_LIMITS]: number };

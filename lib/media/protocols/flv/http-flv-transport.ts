@@ -1,0 +1,10 @@
+import type { Transport } from '../../transport';
+import { writeFlvHeader, writeTags } from './tag';
+
+/** FLV as one endless HTTP response: its end is the goodbye. */
+export const httpFlvTransport: Transport = {
+  protocol: 'http-flv',
+  preamble: writeFlvHeader,
+  encode: (packets) => writeTags(packets),
+  farewell: () => Buffer.alloc(0),
+};

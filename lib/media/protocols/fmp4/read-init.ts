@@ -1,0 +1,41 @@
+import { ProtocolError } from '../../protocol-error';
+import { findBox, findBoxes, openFullBox } from './boxes';
+
+/** What fragments must be read with: ticks per second of each track, and which one carries the picture. */
+export type InitFacts = {
+  timescales: ReadonlyMap<number, number>;
+  videoTrackId: number | undefined;
+  width: number | undefined;
+  height: number | undefined;
+};
+
+/** Reads the content of a `moov` box. Throws `ProtocolError` when something is missing. */
+export function readInit(moov: Buffer): InitFacts {
+  const tracks = findBoxes(moov, 'trak').map(readTrack);
+  const video = tracks.find(({ handler }) => handler === 'vide');
+  return {
+    timescales: new Map(tracks.map(({ id, timescale }) => [id, timescale])),
+    videoTrackId: video?.id,
+    width: video?.width,
+    height: video?.height,
+  };
+}
+
+function readTrack(trak: Buffer) {
+  const header = openFullBox(findBox(trak, 'tkhd'));
+  header.reader.skip(header.version === 1 ? 16 : 8);
+  const id = header.reader.u32();
+  header.reader.skip(header.version === 1 ? 60 : 56);
+  const width = header.reader.u16();
+  header.reader.skip(2);
+  const height = header.reader.u16();
+
+  const media = openFullBox(findBox(trak, 'mdia', 'mdhd'));
+  media.reader.skip(media.version === 1 ? 16 : 8);
+  const timescale = media.reader.u32();
+  if (timescale === 0) throw new ProtocolError('An MP4 track has no timescale');
+
+  const handler = openFullBox(findBox(trak, 'mdia', 'hdlr'));
+  handler.reader.skip(4);
+  return { id, width, height, timescale, handler: handler.reader.take(4).toString('latin1') };
+}

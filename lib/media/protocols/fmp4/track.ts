@@ -1,0 +1,32 @@
+/** Ticks per second of every video track we write. */
+export const VIDEO_TIMESCALE = 90_000;
+export const VIDEO_TRACK_ID = 1;
+export const AUDIO_TRACK_ID = 2;
+
+/** `config` is the codec's own record (`avcC`, `hvcC`), as the publisher sent it. */
+export type VideoTrack = {
+  codec: 'avc' | 'hevc';
+  config: Buffer;
+  width: number;
+  height: number;
+  /** RFC 6381, such as `avc1.64001f`. */
+  codecs: string;
+};
+
+/** `config` is the AudioSpecificConfig. The timescale of the track is its sample rate. */
+export type AudioTrack = {
+  codec: 'aac';
+  config: Buffer;
+  sampleRate: number;
+  channels: number;
+  samplesPerFrame: number;
+  codecs: string;
+};
+
+export type TrackSet = { video: VideoTrack | undefined; audio: AudioTrack | undefined };
+
+/** One frame; durations and offsets in ticks of its track. */
+export type Sample = { data: Buffer; duration: number; compositionOffset: number; key: boolean };
+
+/** The frames of one track in one fragment. `decodeTime` is when the first begins. */
+export type TrackRun = { trackId: number; decodeTime: number; samples: readonly Sample[] };

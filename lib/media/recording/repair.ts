@@ -1,0 +1,33 @@
+import { open, rename, truncate, writeFile } from 'node:fs/promises';
+import { ProtocolError } from '../protocol-error';
+import type { RecordingFiles } from './recording-files';
+import { writeIndexLine } from './recording-index';
+import { type Scan, scanRecording } from './scan';
+
+type Files = Pick<RecordingFiles, 'video' | 'index'>;
+
+/** Makes the index anew from what the video holds. Throws `ProtocolError`, and changes nothing, when that is nothing. */
+export async function rebuildIndex({ video, index }: Files): Promise<Scan> {
+  const scan = await scanFile(video);
+  if (!scan.entries.some(({ kind }) => kind === 'fragment')) throw new ProtocolError('The video file holds no picture');
+  const draft = `${index}.new`;
+  await writeFile(draft, scan.entries.map(writeIndexLine).join(''));
+  await rename(draft, index);
+  return scan;
+}
+
+/** For a recording whose writing was cut short: rebuilds the index and cuts off the torn end, so that the file is sound. */
+export async function repairRecording(files: Files): Promise<Scan> {
+  const scan = await rebuildIndex(files);
+  await truncate(files.video, scan.soundBytes);
+  return scan;
+}
+
+async function scanFile(path: string): Promise<Scan> {
+  const file = await open(path, 'r');
+  try {
+    return await scanRecording(file);
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,53 @@
+import { readFile, stat } from 'node:fs/promises';
+import { AppError } from '@/lib/core/errors';
+import { ProtocolError } from '../protocol-error';
+import { writeVodPlaylist } from '../protocols/hls/vod-playlist';
+import { readAbout } from './about';
+import { type RecordingFiles, recordingFiles } from './recording-files';
+import { type IndexEntry, readIndex, toChapters } from './recording-index';
+import { rebuildIndex } from './repair';
+
+/** Playlists kept ready; one of a long recording takes a moment to make. */
+const CACHED_PLAYLISTS = 64;
+
+/** Finished recordings of one folder, ready to be served. */
+export function createReplays(dir: string) {
+  const playlists = new Map<string, string>();
+
+  return {
+    /** The files of a finished recording. Throws `not_found` for any other. */
+    async find(fileKey: string): Promise<RecordingFiles> {
+      const files = recordingFiles(dir, fileKey);
+      const about = await readAbout(files.about);
+      if (about?.finishedAt === undefined) throw new AppError('not_found', 'This recording does not exist.');
+      return files;
+    },
+
+    /** An HLS playlist of byte ranges into `file`. A lost or damaged index is rebuilt on the way. */
+    async playlist(fileKey: string, file: string): Promise<string> {
+      const files = await this.find(fileKey);
+      const { size, mtimeMs } = await stat(files.video);
+      const key = `${fileKey}:${size}:${mtimeMs}`;
+      const cached = playlists.get(key);
+      if (cached !== undefined) return cached;
+
+      const playlist = writeVodPlaylist(toChapters(await readOrHeal(files, size)), file);
+      playlists.set(key, playlist);
+      const [oldest] = playlists.keys();
+      if (playlists.size > CACHED_PLAYLISTS && oldest !== undefined) playlists.delete(oldest);
+      return playlist;
+    },
+  };
+}
+
+export type Replays = ReturnType<typeof createReplays>;
+
+async function readOrHeal(files: RecordingFiles, fileBytes: number): Promise<IndexEntry[]> {
+  try {
+    const text = await readFile(files.index, 'utf8').catch(() => '');
+    return readIndex(text, fileBytes);
+  } catch (error) {
+    if (!(error instanceof ProtocolError)) throw error;
+    return (await rebuildIndex(files)).entries;
+  }
+}

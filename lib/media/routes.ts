@@ -1,0 +1,26 @@
+/** What a path of the engine asks for; `unknown` is below our folders but names nothing. */
+export type MediaRoute =
+  | { name: 'flv' | 'playlist'; stream: string }
+  | { name: 'segment'; stream: string; file: string }
+  | { name: 'replay-playlist' | 'replay-video'; fileKey: string }
+  | { name: 'unknown' };
+
+const STREAM = '([A-Za-z0-9][A-Za-z0-9_-]{0,63})';
+const FLV = new RegExp(`^/live/${STREAM}\\.flv$`);
+const PLAYLIST = new RegExp(`^/live/${STREAM}\\.m3u8$`);
+const SEGMENT = new RegExp(`^/live/${STREAM}/([a-z0-9.]{1,64})$`);
+const REPLAY = /^\/vod\/([a-z0-9][a-z0-9_-]{2,63})\/(index\.m3u8|video\.mp4)$/;
+
+/** `undefined` when the path is not the engine's. Only what is matched here ever reaches a map or a disk. */
+export function readRoute(path: string): MediaRoute | undefined {
+  if (!path.startsWith('/live/') && !path.startsWith('/vod/')) return undefined;
+  const [, flv] = path.match(FLV) ?? [];
+  if (flv) return { name: 'flv', stream: flv };
+  const [, playlist] = path.match(PLAYLIST) ?? [];
+  if (playlist) return { name: 'playlist', stream: playlist };
+  const [, stream, file] = path.match(SEGMENT) ?? [];
+  if (stream && file) return { name: 'segment', stream, file };
+  const [, fileKey, kind] = path.match(REPLAY) ?? [];
+  if (fileKey) return { name: kind === 'video.mp4' ? 'replay-video' : 'replay-playlist', fileKey };
+  return { name: 'unknown' };
+}

@@ -1,0 +1,70 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { AppError, ERROR_STATUS } from '@/lib/core/errors';
+import type { Log } from '@/lib/core/log';
+
+/** Media may be played from any site; nothing here depends on cookies. */
+export const CORS_HEADERS = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers': 'Content-Length, Content-Range, Accept-Ranges, ETag',
+  'X-Content-Type-Options': 'nosniff',
+} as const;
+
+/** What media answers look like to caches. */
+export const CACHE = {
+  /** Live bytes and refusals. */
+  never: 'no-store',
+  /** Playlists change; a copy must be checked. */
+  revalidate: 'no-cache',
+  /** Live files: their names are never used twice. */
+  brief: 'public, max-age=60, immutable',
+  /** Recordings do not change, but may be removed. */
+  hour: 'public, max-age=3600',
+} as const;
+
+/** Answers methods other than GET and HEAD; true when it did. */
+export function answerMethod({ method }: IncomingMessage, response: ServerResponse): boolean {
+  if (method === 'GET' || method === 'HEAD') return false;
+  const allow = 'GET, HEAD, OPTIONS';
+  const headers = {
+    ...CORS_HEADERS,
+    Allow: allow,
+    'Access-Control-Allow-Methods': allow,
+    'Access-Control-Allow-Headers': 'Range',
+  };
+  response.writeHead(method === 'OPTIONS' ? 204 : 405, { ...headers, 'Access-Control-Max-Age': '86400' }).end();
+  return true;
+}
+
+/** A failure as JSON. What is not an `AppError` is logged and told to nobody. */
+export function answerError(response: ServerResponse, error: unknown, log: Log): void {
+  if (response.headersSent || response.destroyed) {
+    response.destroy();
+    return;
+  }
+  const { status, headers, body } = describeError(error, log);
+  response.writeHead(status, headers).end(body);
+}
+
+/** The same for a request that asked for an upgrade. */
+export function refuseUpgrade(socket: Duplex, error: unknown, log: Log): void {
+  const { status, headers, body } = describeError(error, log);
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\n${lines.join('')}\r\n${body}`);
+}
+
+function describeError(error: unknown, log: Log) {
+  if (!AppError.is(error)) log.error({ err: error }, 'A media request failed');
+  const { code, message, retryAfterSeconds } = AppError.is(error)
+    ? error
+    : new AppError('internal', 'Something went wrong on the server.');
+  const body = JSON.stringify({ error: { code, message } });
+  const headers: Record<string, string | number> = {
+    ...CORS_HEADERS,
+    'Cache-Control': CACHE.never,
+    'Content-Type': 'application/json; charset=utf-8',
+    'Content-Length': Buffer.byteLength(body),
+  };
+  if (retryAfterSeconds !== undefined) headers['Retry-After'] = retryAfterSeconds;
+  return { status: ERROR_STATUS[code], headers, body };
+}

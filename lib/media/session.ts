@@ -1,0 +1,223 @@
+import { createId } from '@/lib/core/ids';
+import type { Log } from '@/lib/core/log';
+import type { EndReason, EngineEvent, TimelineAnchor } from './events';
+import { FanOut } from './fan-out';
+import type { Limits } from './limits';
+import { createMeter } from './meter';
+import { LiveWindow } from './packaging/live-window';
+import { Packager } from './packaging/packager';
+import type { PartSink } from './packaging/part';
+import type { MediaPacket } from './packet';
+import { ProtocolError } from './protocol-error';
+import type { TrackSet } from './protocols/fmp4/track';
+import type { Recorder } from './recording/recorder';
+import { Stream } from './stream';
+import { StreamClock } from './stream-clock';
+
+/** The sending side of a connection. `disconnect` tells the person whose encoder it is why, then closes. */
+export type Publisher = { ip: string; disconnect(why: string): void };
+
+/** The right to send to a stream. Once it has been taken away, everything here does nothing. */
+export type Publication = {
+  write(packet: MediaPacket): void;
+  /** The publisher said goodbye. */
+  stop(): void;
+  /** The connection is gone without a word. */
+  lose(): void;
+};
+
+export type SessionOptions = {
+  stream: string;
+  limits: Limits;
+  graceMs: number;
+  now: () => number;
+  log: Log;
+  emit: (event: EngineEvent) => void;
+  /** Makes the recorder of this session; `undefined` when it is not recorded. */
+  createRecorder: ((session: string) => Recorder) | undefined;
+  /** Called once, when the session is over for publishers and viewers; `closed` resolves when its recording is too. */
+  onEnd: (closed: Promise<void>) => void;
+};
+
+type Connection = { publication: Publication; publisher: Publisher; since: number };
+
+/** One broadcast of a stream. It outlives its publisher's connection by the grace window, and its viewers stay with it. */
+export class Session {
+  readonly id = createId('pub');
+  readonly startedAt: number;
+  readonly stream: Stream;
+  readonly fanOut: FanOut;
+  readonly window: LiveWindow;
+  readonly meter = createMeter();
+  readonly recorder: Recorder | undefined;
+  #options: SessionOptions;
+  #clock = new StreamClock();
+  #packager: Packager | undefined;
+  #tracks: TrackSet | undefined;
+  #timeline: TimelineAnchor[] = [];
+  #connection: Connection | undefined;
+  #begun = false;
+  #awaitsKey = true;
+  #lastPacketAt: number;
+  #graceTimer: NodeJS.Timeout | undefined;
+  #ended: Promise<void> | undefined;
+
+  constructor(options: SessionOptions) {
+    const { limits, now } = options;
+    this.#options = options;
+    this.startedAt = now();
+    this.#lastPacketAt = this.startedAt;
+    this.recorder = options.createRecorder?.(this.id);
+    this.stream = new Stream(options.stream, limits);
+    this.fanOut = new FanOut(this.stream, limits, now);
+    this.window = new LiveWindow(limits, { wallClock: (mediaMs) => this.#wallClock(mediaMs), now: this.startedAt });
+    this.#packager = new Packager(this.stream, limits, this.#createSink());
+    this.stream.subscribe((packet) => this.meter.write(packet));
+    this.stream.subscribe((packet) => this.#package((packager) => packager.write(packet)));
+  }
+
+  get publisher(): { ip: string; since: number } | undefined {
+    return this.#connection && { ip: this.#connection.publisher.ip, since: this.#connection.since };
+  }
+
+  /** The codecs and the picture size; `undefined` until media has been packaged. */
+  get tracks(): TrackSet | undefined {
+    return this.#tracks;
+  }
+
+  /** False when the codecs cannot be carried in MP4: then there is neither HLS nor a recording. */
+  get packages(): boolean {
+    return this.#packager !== undefined;
+  }
+
+  /** How long nothing has come from the publisher. */
+  get silentMs(): number {
+    return this.#options.now() - this.#lastPacketAt;
+  }
+
+  /** Makes `publisher` the one who sends; whoever was connected is cut off. */
+  connect(publisher: Publisher): Publication {
+    this.interrupt('Another connection of this channel took over.');
+    clearTimeout(this.#graceTimer);
+    const publication: Publication = {
+      write: (packet) => {
+        if (this.#holds(publication)) this.#write(packet);
+      },
+      stop: () => {
+        if (this.#holds(publication)) void this.end('publisher-stopped');
+      },
+      lose: () => {
+        if (this.#holds(publication)) this.#lose();
+      },
+    };
+    const since = this.#options.now();
+    this.#connection = { publication, publisher, since };
+    this.#lastPacketAt = since;
+    this.#awaitsKey = true;
+    this.#clock.restart();
+    this.#emit(this.#begun ? 'publish-resumed' : 'publish-start');
+    this.#begun = true;
+    return publication;
+  }
+
+  /** Disconnects the publisher; it, or another, may come back within the grace window. */
+  interrupt(why: string): void {
+    const connection = this.#connection;
+    if (!connection) return;
+    this.#lose();
+    connection.publisher.disconnect(why);
+  }
+
+  /** Ends the broadcast at once. Resolves when the recording is closed and reported. Only the first call counts. */
+  end(reason: EndReason): Promise<void> {
+    if (this.#ended) return this.#ended;
+    const { stream, now, emit, onEnd } = this.#options;
+    const connection = this.#connection;
+    this.#connection = undefined;
+    clearTimeout(this.#graceTimer);
+    this.#package((packager) => packager.interrupt());
+    this.window.end();
+    this.fanOut.close();
+    if (reason !== 'publisher-stopped') connection?.publisher.disconnect('The broadcast has ended.');
+
+    emit({ type: 'publish-end', session: this.id, stream, at: new Date(now()), reason });
+    this.#ended = this.#closeRecording();
+    onEnd(this.#ended);
+    return this.#ended;
+  }
+
+  #holds(publication: Publication): boolean {
+    return this.#connection?.publication === publication;
+  }
+
+  #write(packet: MediaPacket): void {
+    this.#lastPacketAt = this.#options.now();
+    if (packet.kind === 'video' && packet.role === 'key') this.#awaitsKey = false;
+    if (packet.kind === 'video' && packet.role === 'delta' && this.#awaitsKey) return; // nobody could decode it
+    this.stream.write({ ...packet, dts: this.#timeOf(packet) });
+  }
+
+  #timeOf({ kind, role, dts }: MediaPacket): number {
+    if (kind === 'metadata') return 0; // players take later metadata for subtitles
+    return role === 'config' ? this.#clock.now : this.#clock.map(kind, dts);
+  }
+
+  #lose(): void {
+    this.#connection = undefined;
+    this.#package((packager) => packager.interrupt());
+    this.#emit('publish-lost');
+    this.#graceTimer = setTimeout(() => void this.end('publisher-lost'), this.#options.graceMs);
+  }
+
+  async #closeRecording(): Promise<void> {
+    const recording = await this.recorder?.finish();
+    const { stream, now, emit } = this.#options;
+    if (recording) emit({ type: 'record-ready', session: this.id, stream, at: new Date(now()), recording });
+  }
+
+  #emit(type: 'publish-start' | 'publish-lost' | 'publish-resumed'): void {
+    const { stream, now, emit } = this.#options;
+    emit({ type, session: this.id, stream, at: new Date(now()) });
+  }
+
+  /** Codecs that MP4 cannot carry cost the broadcast its HLS and its recording, never itself. */
+  #package(act: (packager: Packager) => void): void {
+    if (!this.#packager) return;
+    try {
+      act(this.#packager);
+    } catch (error) {
+      if (!(error instanceof ProtocolError)) throw error;
+      this.#packager = undefined;
+      this.window.end();
+      this.#options.log.warn(
+        { stream: this.stream.name, reason: error.message },
+        'No HLS and no recording of this stream',
+      );
+    }
+  }
+
+  #createSink(): PartSink {
+    const { window, recorder } = this;
+    return {
+      onInit: (init, tracks) => {
+        this.#tracks = tracks;
+        window.onInit(init);
+        recorder?.onInit(init, tracks);
+      },
+      onStart: (startMs) => {
+        this.#timeline.push({ mediaMs: startMs, at: this.#options.now() });
+        window.onStart();
+        recorder?.onStart(startMs);
+      },
+      onPart: (part) => {
+        window.onPart(part);
+        recorder?.onPart(part);
+      },
+    };
+  }
+
+  #wallClock(mediaMs: number): number {
+    const anchor = this.#timeline.findLast((candidate) => candidate.mediaMs <= mediaMs);
+    return anchor ? anchor.at + mediaMs - anchor.mediaMs : this.#options.now();
+  }
+}

@@ -1,0 +1,47 @@
+import type { StreamHealth } from './meter';
+import type { Session } from './session';
+
+/** A stream as it is now. Times are milliseconds since 1970. */
+export type StreamStats = StreamHealth & {
+  stream: string;
+  session: string;
+  startedAt: number;
+  /** `undefined` while the publisher is away. */
+  publisher: { ip: string; since: number } | undefined;
+  viewers: { 'http-flv': number; 'ws-flv': number; rtmp: number; hls: number };
+  sentBytes: number;
+  /** Batches that slow viewers missed. */
+  skippedBatches: number;
+  width: number | undefined;
+  height: number | undefined;
+  /** RFC 6381, known once media has been packaged. */
+  videoCodec: string | undefined;
+  audioCodec: string | undefined;
+  sampleRate: number | undefined;
+  /** `failed` when the disk refused: the broadcast went on without. */
+  recording: 'on' | 'off' | 'failed';
+};
+
+export function toStats(session: Session, hlsViewers: number): StreamStats {
+  const { fanOut, tracks, recorder } = session;
+  return {
+    ...session.meter.health(),
+    ...fanOut.totals(),
+    stream: session.stream.name,
+    session: session.id,
+    startedAt: session.startedAt,
+    publisher: session.publisher,
+    viewers: {
+      'http-flv': fanOut.viewers('http-flv'),
+      'ws-flv': fanOut.viewers('ws-flv'),
+      rtmp: fanOut.viewers('rtmp'),
+      hls: hlsViewers,
+    },
+    width: tracks?.video?.width,
+    height: tracks?.video?.height,
+    videoCodec: tracks?.video?.codecs,
+    audioCodec: tracks?.audio?.codecs,
+    sampleRate: tracks?.audio?.sampleRate,
+    recording: recorder ? (recorder.healthy ? 'on' : 'failed') : 'off',
+  };
+}
