@@ -3,14 +3,17 @@ import { dirname } from 'node:path';
 import type { SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import { mariaDbUrlOf, providerOf, sqlitePathOf } from './database-url';
 
-/** What connects Prisma to the database a URL names. A SQLite file is created when missing. */
+/**
+ * What connects Prisma to the database a URL names. A SQLite file is created when missing. `mariaDbSettings` are those
+ * of the MariaDB driver; SQLite always has one connection.
+ */
 export async function createAdapter(
   url: string,
-  options: { maxConnections?: number } = {},
+  mariaDbSettings: Record<string, string | number> = {},
 ): Promise<SqlDriverAdapterFactory> {
   if (providerOf(url) === 'mysql') {
     const { PrismaMariaDb } = await import('@prisma/adapter-mariadb');
-    return new PrismaMariaDb(mariaDbUrlOf(url, options.maxConnections));
+    return new PrismaMariaDb(mariaDbUrlOf(url, mariaDbSettings));
   }
   const { createSqliteAdapter } = await import('./sqlite/adapter');
   const path = sqlitePathOf(url);

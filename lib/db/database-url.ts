@@ -20,10 +20,10 @@ export function sqlitePathOf(url: string): string {
   return resolve(path);
 }
 
-/** The URL in the form the MariaDB driver reads, with at most `maxConnections` when given. */
-export function mariaDbUrlOf(url: string, maxConnections?: number): string {
+/** The URL in the form the MariaDB driver reads, with settings of that driver (`connectionLimit`, …) added. */
+export function mariaDbUrlOf(url: string, settings: Record<string, string | number> = {}): string {
   const parsed = new URL(url.replace(/^mysql:/, 'mariadb:'));
-  if (maxConnections !== undefined) parsed.searchParams.set('connectionLimit', String(maxConnections));
+  for (const [name, value] of Object.entries(settings)) parsed.searchParams.set(name, String(value));
   return parsed.toString();
 }
 

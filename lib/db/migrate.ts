@@ -1,3 +1,4 @@
+import { isDriverAdapterError } from '@prisma/driver-adapter-utils';
 import { describeDatabase, providerOf } from './database-url';
 import { type Migration, readMigrations } from './migrations/files';
 import { type AppliedMigration, apply, readHistory } from './migrations/history';
@@ -18,8 +19,7 @@ export async function migrate(url: string, projectRoot = process.cwd()): Promise
       return missing.map(({ name }) => name);
     });
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(`The database ${describeDatabase(url)} could not be prepared: ${reason}`, { cause });
+    throw new Error(`The database ${describeDatabase(url)} could not be prepared: ${reasonOf(cause)}`, { cause });
   }
 }
 
@@ -42,4 +42,11 @@ function findMissing(migrations: Migration[], history: AppliedMigration[]): Migr
     }
   }
   return migrations.filter(({ name }) => !checksums.has(name));
+}
+
+function reasonOf(error: unknown): string {
+  // MariaDB's pool says that it waited in vain; why, stands one level deeper, after the number of the connection.
+  const said = isDriverAdapterError(error) && error.cause.kind === 'mysql' ? error.cause.cause : undefined;
+  if (said) return said.replace(/^\(conn:[^)]*\) /, '').replace(/\n.*/s, '');
+  return error instanceof Error ? error.message : String(error);
 }

@@ -11,6 +11,9 @@ export type MigrationSession = {
 /** How long to wait for another process that is migrating. */
 const LOCK_TIMEOUT_SECONDS = 60;
 
+/** How long to wait for a database that does not answer; it may be starting at the same moment. */
+const CONNECT_TIMEOUT_MS = 5_000;
+
 /** Runs `work` while holding the lock, and gives it back whatever happens. In SQLite, a failure undoes everything. */
 export const withMigrationLock = <T>(url: string, work: (session: MigrationSession) => Promise<T>): Promise<T> =>
   providerOf(url) === 'sqlite' ? withSqliteTransaction(url, work) : withMysqlLock(url, work);
@@ -59,9 +62,11 @@ async function withMysqlLock<T>(url: string, work: (session: MigrationSession) =
   }
 }
 
-/** One connection only: a MySQL lock belongs to the connection that took it. */
-const connect = async (url: string): Promise<SqlDriverAdapter> =>
-  (await createAdapter(url, { maxConnections: 1 })).connect();
+async function connect(url: string): Promise<SqlDriverAdapter> {
+  // One connection only: a MySQL lock belongs to the connection that took it.
+  const factory = await createAdapter(url, { connectionLimit: 1, acquireTimeout: CONNECT_TIMEOUT_MS });
+  return factory.connect();
+}
 
 function toSession(queryable: SqlQueryable): MigrationSession {
   const toQuery = (sql: string, args: string[]) => ({
