@@ -12,10 +12,12 @@ type ComposerProps = {
   onSend: (draft: { text: string; danmaku: boolean }) => void;
   /** Stands at the end of the line under the field: who is speaking. */
   speaker?: ReactNode;
+  /** Stands at the end of the field's line. */
+  beside?: ReactNode;
 };
 
 /** Where a message is written. Enter sends, and never while an input method is at work. */
-export function Composer({ onSend, speaker }: ComposerProps) {
+export function Composer({ onSend, speaker, beside }: ComposerProps) {
   const t = useTranslations('chat.composer');
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -42,32 +44,35 @@ export function Composer({ onSend, speaker }: ComposerProps) {
         send();
       }}
     >
-      <div className="flex items-end gap-1 rounded-sm border border-line bg-sunken ps-3 pe-1 focus-within:border-focus focus-within:ring-3 focus-within:ring-focus/24">
-        <textarea
-          ref={field}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-          onKeyDown={sendOnEnter}
-          rows={1}
-          aria-label={t('label')}
-          aria-describedby={draft.left === undefined ? undefined : `${id}-left`}
-          aria-invalid={draft.left !== undefined && draft.left < 0}
-          placeholder={t('placeholder')}
-          enterKeyHint="send"
-          autoComplete="off"
-          className="field-sizing-content max-h-24 min-w-0 flex-1 resize-none bg-transparent py-2.5 text-[16px] leading-[22px] outline-none placeholder:text-ink-3 lg:text-base"
-        />
-        <button
-          type="submit"
-          aria-label={t('send')}
-          title={t('send')}
-          aria-disabled={!draft.canSend}
-          // A tap must not take the focus: the keyboard of a phone would fold away after each message.
-          onPointerDown={(event) => event.preventDefault()}
-          className="my-1 grid size-9 shrink-0 place-items-center rounded-sm bg-ink text-on-ink hover:bg-ink-hover active:translate-y-px aria-disabled:opacity-45"
-        >
-          <SendHorizontal aria-hidden="true" className="size-4.5 stroke-[1.75]" />
-        </button>
+      <div className="flex items-end gap-2">
+        <div className="flex min-w-0 flex-1 items-end gap-1 rounded-sm border border-line bg-sunken ps-3 pe-1 focus-within:border-focus focus-within:ring-3 focus-within:ring-focus/24">
+          <textarea
+            ref={field}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+            onKeyDown={sendOnEnter}
+            rows={1}
+            aria-label={t('label')}
+            aria-describedby={draft.left === undefined ? undefined : `${id}-left`}
+            aria-invalid={draft.left !== undefined && draft.left < 0}
+            placeholder={t('placeholder')}
+            enterKeyHint="send"
+            autoComplete="off"
+            className="field-sizing-content max-h-24 min-w-0 flex-1 resize-none bg-transparent py-2.5 text-[16px] leading-[22px] outline-none placeholder:text-ink-3 lg:text-base"
+          />
+          <button
+            type="submit"
+            aria-label={t('send')}
+            title={t('send')}
+            aria-disabled={!draft.canSend}
+            // A tap must not take the focus: the keyboard of a phone would fold away after each message.
+            onPointerDown={(event) => event.preventDefault()}
+            className="my-1 grid size-9 shrink-0 place-items-center rounded-sm bg-ink text-on-ink hover:bg-ink-hover active:translate-y-px aria-disabled:opacity-45"
+          >
+            <SendHorizontal aria-hidden="true" className="size-4.5 stroke-[1.75]" />
+          </button>
+        </div>
+        {beside}
       </div>
       <div className="mt-1 flex min-w-0 items-center justify-between gap-3">
         <DanmakuSwitch isOn={danmaku} onChange={setDanmaku} />

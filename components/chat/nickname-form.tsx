@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { inputStyle } from '@/components/ui/input';
 import { nickname } from '@/lib/contracts/chat';
@@ -13,10 +13,12 @@ type NicknameFormProps = {
   /** Left out when there is no name to go back to. */
   onCancel?: () => void;
   autoFocus?: boolean;
+  /** Stands at the end of the field's line. */
+  beside?: ReactNode;
 };
 
 /** Asks a guest for the name they speak under. */
-export function NicknameForm({ initial, onSave, onCancel, autoFocus = false }: NicknameFormProps) {
+export function NicknameForm({ initial, onSave, onCancel, autoFocus = false, beside }: NicknameFormProps) {
   const t = useTranslations('chat.nickname');
   const id = useId();
   const [name, setName] = useState(initial);
@@ -57,6 +59,7 @@ export function NicknameForm({ initial, onSave, onCancel, autoFocus = false }: N
             {t('cancel')}
           </Button>
         )}
+        {beside}
       </div>
       {error && (
         <p id={`${id}-error`} role="alert" className="mt-1.5 text-danger text-xs">

@@ -1,0 +1,39 @@
+import type { Metadata, Viewport } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { cache } from 'react';
+import { SiteHeader } from '@/components/layout/site-header';
+import { Elsewhere } from '@/components/watch/elsewhere';
+import { WatchRoom } from '@/components/watch/watch-room';
+import { getPageContext } from '@/lib/http/page-context';
+import { getHomePage, getWatchPage } from '@/lib/services/watch';
+import { orNotFound } from '../../or-not-found';
+import { toShareMetadata } from '../../share-metadata';
+
+type Props = { params: Promise<{ slug: string }> };
+
+/** A phone's keyboard shrinks the page instead of lying over the composer. */
+export const viewport: Viewport = { interactiveWidget: 'resizes-content' };
+
+/** Read once for the page and its metadata. */
+const loadWatchPage = cache(async (slug: string) => {
+  const { runtime, visitor, user, addresses } = await getPageContext();
+  return orNotFound(getWatchPage(runtime, { slug, visitor, user, addresses }));
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { room, watchUrl } = await loadWatchPage((await params).slug);
+  const t = await getTranslations('watch.meta');
+  return toShareMetadata({
+    title: room.title,
+    description: room.description || t('fallbackDescription', { host: room.host.displayName }),
+    url: watchUrl,
+    coverUrl: room.coverUrl,
+  });
+}
+
+export default async function Page({ params }: Props) {
+  const page = await loadWatchPage((await params).slug);
+  const { runtime, user } = await getPageContext();
+  const home = page.room.status === 'ended' ? await getHomePage(runtime) : undefined;
+  return <WatchRoom page={page} header={<SiteHeader user={user} />} elsewhere={home && <Elsewhere {...home} />} />;
+}

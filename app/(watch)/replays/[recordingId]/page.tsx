@@ -1,0 +1,35 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { cache } from 'react';
+import { SiteHeader } from '@/components/layout/site-header';
+import { ReplayRoom } from '@/components/replay/replay-room';
+import { getPageContext } from '@/lib/http/page-context';
+import { countView, getRecording } from '@/lib/services/recordings';
+import { orNotFound } from '../../or-not-found';
+import { toShareMetadata } from '../../share-metadata';
+
+type Props = { params: Promise<{ recordingId: string }> };
+
+/** Read once for the page and its metadata. */
+const loadReplay = cache(async (recordingId: string) => {
+  const { runtime, user, addresses } = await getPageContext();
+  const recording = await orNotFound(getRecording(runtime, { recordingId }));
+  return { runtime, user, recording, url: `${addresses.shared.httpBase}/replays/${recording.id}` };
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { recording, url } = await loadReplay((await params).recordingId);
+  const t = await getTranslations('replay.meta');
+  return toShareMetadata({
+    title: recording.title,
+    description: recording.description || t('fallbackDescription', { host: recording.host.displayName }),
+    url,
+    coverUrl: recording.coverUrl,
+  });
+}
+
+export default async function Page({ params }: Props) {
+  const { runtime, user, recording, url } = await loadReplay((await params).recordingId);
+  await countView(runtime, recording.id);
+  return <ReplayRoom recording={recording} url={url} header={<SiteHeader user={user} />} />;
+}

@@ -1,0 +1,21 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import { useEffect, useState } from 'react';
+import type { RoomState } from '@/lib/contracts/chat';
+
+const SPREAD_MS = 8_000;
+
+/**
+ * Asks the server for the page again once a broadcast ended while somebody watched, for what else is on. At a random
+ * moment: everybody in the room hears of the end at once, and must not come all at once.
+ */
+export function useFreshPageAfterEnd(status: RoomState['status']): void {
+  const router = useRouter();
+  const [wasOver] = useState(status === 'ended');
+  const isOver = status === 'ended' && !wasOver;
+  useEffect(() => {
+    if (!isOver) return;
+    const timer = setTimeout(() => router.refresh(), Math.random() * SPREAD_MS);
+    return () => clearTimeout(timer);
+  }, [isOver, router]);
+}

@@ -1,0 +1,45 @@
+'use client';
+import { useCallback, useState, useSyncExternalStore } from 'react';
+import { rememberedNickname } from '@/components/chat/remembered-choices';
+import type { DanmakuFeed } from '@/components/player/live-player';
+import { type ChatSnapshot, type ChatStore, createChatStore } from '@/lib/client/chat/chat-store';
+import { createWebSocketConnection } from '@/lib/client/chat/connections/websocket';
+import type { WatchPage } from '@/lib/contracts/watch';
+
+export type RoomChat = { chat: ChatSnapshot; store: ChatStore; danmaku: DanmakuFeed };
+
+/** The chat of a room, painted with what the page brought and connected as long as the page shows it. */
+export function useRoomChat(page: WatchPage): RoomChat {
+  const [store] = useState(() => createStore(page));
+  const chat = useSyncExternalStore(store.subscribe, store.snapshot, store.snapshot);
+  const danmaku = useCallback<DanmakuFeed>(
+    (show) =>
+      store.onMessage(({ text, senderId, danmaku }) => {
+        if (danmaku) show({ text, isOwn: senderId === store.snapshot().me.id });
+      }),
+    [store],
+  );
+  return { chat, store, danmaku };
+}
+
+const createStore = ({ chat, room, recordingId }: WatchPage): ChatStore =>
+  createChatStore({
+    connection: createWebSocketConnection({ url: chat.url }),
+    nickname: rememberedNickname.read() ?? undefined,
+    initial: {
+      me: chat.me,
+      messages: chat.messages,
+      viewers: room.viewers,
+      likes: room.likes,
+      room: {
+        status: room.status,
+        title: room.title,
+        startsAt: toMs(room.startsAt),
+        liveSince: toMs(room.liveSince),
+        endedAt: toMs(room.endedAt),
+        recordingId,
+      },
+    },
+  });
+
+const toMs = (moment: string | null) => (moment === null ? null : Date.parse(moment));

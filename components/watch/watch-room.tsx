@@ -1,0 +1,127 @@
+'use client';
+import { Settings2 } from 'lucide-react';
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { type ReactNode, useCallback, useRef, useState } from 'react';
+import { ChatPanel } from '@/components/chat/chat-panel';
+import { PendingRows } from '@/components/chat/pending-rows';
+import { useRoomNotes } from '@/components/chat/use-room-notes';
+import { LivePlayer } from '@/components/player/live-player';
+import { Button } from '@/components/ui/button';
+import type { WatchPage } from '@/lib/contracts/watch';
+import { Description } from './description';
+import { EndedCard } from './ended-card';
+import { Heading } from './heading';
+import { HostLine } from './host-line';
+import { LikeButton } from './like-button';
+import { RoomLine } from './room-line';
+import { ShareDialog } from './share-dialog';
+import { Stage, type StageTab } from './stage';
+import { Title } from './title';
+import { useFreshPageAfterEnd } from './use-fresh-page';
+import { useRoomChat } from './use-room-chat';
+import { useTitle } from './use-title';
+
+type WatchRoomProps = {
+  page: WatchPage;
+  header: ReactNode;
+  /** What else is on; shown once the broadcast is over. */
+  elsewhere: ReactNode;
+};
+
+/** A room as a viewer sees it, in each of its states. What the server sent is only the beginning: chat brings the rest. */
+export function WatchRoom({ page, header, elsewhere }: WatchRoomProps) {
+  const t = useTranslations('watch');
+  const { chat, store, danmaku } = useRoomChat(page);
+  const { room } = chat;
+  const notes = useRoomNotes(room.status, chat.messages.at(-1)?.seq ?? 0);
+  const [tab, setTab] = useState<StageTab>('chat');
+  const behindMs = useRef(0);
+  const noteBehind = useCallback((ms: number) => {
+    behindMs.current = ms;
+  }, []);
+  useFreshPageAfterEnd(room.status);
+  useTitle(room.title);
+
+  const say = (draft: { text: string; danmaku: boolean }) => {
+    setTab('chat');
+    store.send({ ...draft, behindMs: behindMs.current });
+  };
+
+  return (
+    <Stage
+      header={header}
+      tab={tab}
+      onTabChange={setTab}
+      words={{ tabs: t('tabs.label'), chat: t('tabs.chat'), info: t('tabs.info') }}
+      player={
+        <LivePlayer
+          title={room.title}
+          coverUrl={page.room.coverUrl}
+          sources={page.sources}
+          status={room.status}
+          startsAt={room.startsAt === null ? null : new Date(room.startsAt)}
+          viewers={chat.viewers}
+          danmaku={danmaku}
+          onBehindChange={noteBehind}
+          ended={<EndedCard room={room} likes={chat.likes} />}
+        />
+      }
+      heading={
+        <Heading
+          title={<Title>{room.title}</Title>}
+          host={
+            <HostLine host={page.room.host}>
+              <RoomLine room={room} />
+            </HostLine>
+          }
+          actions={
+            <>
+              {page.isHost && <ManageLink roomId={page.room.id} />}
+              <LikeButton shape="wide" likes={chat.likes} onLike={store.like} className="max-lg:hidden" />
+              <ShareDialog
+                title={room.title}
+                url={page.watchUrl}
+                words={{
+                  open: t('share.open'),
+                  title: t('share.title'),
+                  text: t('share.text'),
+                  address: t('share.address'),
+                  native: t('share.native'),
+                }}
+              />
+            </>
+          }
+        />
+      }
+      info={
+        <>
+          <Description title={t('info.title')} text={page.room.description} whenEmpty={t('info.none')} />
+          {room.status === 'ended' && elsewhere}
+        </>
+      }
+      chat={
+        <ChatPanel
+          {...chat}
+          notes={notes}
+          pending={<PendingRows me={chat.me} pending={chat.pending} onRetry={store.retry} onDiscard={store.discard} />}
+          onSend={say}
+          onNickname={store.setNickname}
+          beside={<LikeButton shape="round" likes={chat.likes} onLike={store.like} className="lg:hidden" />}
+        />
+      }
+    />
+  );
+}
+
+function ManageLink({ roomId }: { roomId: string }) {
+  const t = useTranslations('watch');
+  return (
+    <Button asChild kind="quiet">
+      <Link href={`/console/channels/${roomId}`} title={t('manage')}>
+        <Settings2 aria-hidden="true" />
+        <span className="max-sm:sr-only">{t('manage')}</span>
+      </Link>
+    </Button>
+  );
+}
