@@ -13,14 +13,15 @@ export function StageDrawing() {
         {ARCHES.map((inset, i) => (
           <path
             key={inset}
-            strokeOpacity={0.05 + i * 0.02}
+            strokeOpacity={0.1 + i * 0.04}
             d={`M${inset} 760C${inset} ${180 + inset} ${800 - inset} ${180 + inset} ${800 - inset} 760`}
           />
         ))}
       </g>
       <path fill="#1c2123" d="M-40 760h880v60H-40z" />
-      <ellipse cx="400" cy="752" rx="150" ry="22" fill="#f6f4ef" fillOpacity="0.08" />
-      <g fill="#262c2e">
+      <ellipse cx="400" cy="752" rx="150" ry="22" fill="#f6f4ef" fillOpacity="0.22" />
+      <path fill="#f6f4ef" fillOpacity="0.05" d="M330 0h140l80 752H250z" />
+      <g fill="#0b0d0e">
         <path d="M394 560h12v190h-12z" />
         <path d="M360 752h80l-10 10h-60z" />
         <rect x="384" y="520" width="32" height="56" rx="16" />

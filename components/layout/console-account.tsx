@@ -17,14 +17,14 @@ export function ConsoleAccount({ user, folds = false }: { user: SessionUser; fol
       trigger={
         <button
           type="button"
-          aria-label={t('label', { name: user.displayName })}
           className={cx(
             'flex w-full min-w-0 items-center gap-3 rounded-sm p-2 text-start transition-colors hover:bg-sunken',
             folds && 'max-lg:justify-center max-lg:px-0',
           )}
         >
           <Avatar id={user.id} name={user.displayName} />
-          <span className={cx('min-w-0 flex-1', folds && 'max-lg:hidden')}>
+          <span className="sr-only">{t('label', { name: user.displayName })}</span>
+          <span aria-hidden="true" className={cx('min-w-0 flex-1', folds && 'max-lg:hidden')}>
             <span className="block truncate font-semibold text-sm">{user.displayName}</span>
             <span className="block truncate text-ink-3 text-xs">{user.username}</span>
           </span>

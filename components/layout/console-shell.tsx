@@ -14,20 +14,22 @@ export function ConsoleShell({ user, children }: { user: SessionUser; children: 
     <div className="min-h-dvh sm:grid sm:grid-cols-[var(--side-icons)_minmax(0,1fr)] lg:grid-cols-[var(--side)_minmax(0,1fr)]">
       <SkipLink />
       <PhoneBar user={user} />
-      <div className="sticky top-0 flex h-dvh flex-col border-line border-e px-2.5 py-5 max-sm:hidden lg:px-3.5">
-        <HomeLink className="mb-5 px-2">
-          <span className="lg:hidden">
-            <Mark />
-          </span>
-          <span className="max-lg:hidden">
-            <Logo />
-          </span>
-        </HomeLink>
-        <ConsoleNav folds />
-        <div className="mt-auto">
-          <ConsoleAccount user={user} folds />
+      <header className="border-line border-e max-sm:hidden">
+        <div className="sticky top-0 flex h-dvh flex-col px-2.5 py-5 lg:px-3.5">
+          <HomeLink className="mb-5 px-2">
+            <span className="lg:hidden">
+              <Mark />
+            </span>
+            <span className="max-lg:hidden">
+              <Logo />
+            </span>
+          </HomeLink>
+          <ConsoleNav folds />
+          <div className="mt-auto">
+            <ConsoleAccount user={user} folds />
+          </div>
         </div>
-      </div>
+      </header>
       <main id="content" className="min-w-0 px-4 pt-4 pb-10 sm:px-6 sm:py-8 lg:px-10 lg:pb-12">
         {children}
       </main>

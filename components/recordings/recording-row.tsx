@@ -40,8 +40,12 @@ export function RecordingRow({ recording }: { recording: RecordingCard }) {
           </div>
         </div>
       </TableCell>
-      <TableCell className="text-end tabular-nums max-md:hidden">{clock}</TableCell>
-      <TableCell className="text-end tabular-nums max-md:hidden">{count(recording.views)}</TableCell>
+      <TableCell end className="max-md:hidden">
+        {clock}
+      </TableCell>
+      <TableCell end className="max-md:hidden">
+        {count(recording.views)}
+      </TableCell>
       <TableCell className="max-md:p-0">
         <div className="relative flex items-center justify-end gap-1">
           <Button asChild kind="quiet" size="sm" className="max-md:hidden">

@@ -13,8 +13,8 @@ export function RecordingsTable({ recordings }: { recordings: readonly Recording
       <TableHeader className="border-line border-b max-md:sr-only">
         <TableRow>
           <TableHead>{t('column.replay')}</TableHead>
-          <TableHead className="text-end">{t('column.duration')}</TableHead>
-          <TableHead className="text-end">{t('column.views')}</TableHead>
+          <TableHead end>{t('column.duration')}</TableHead>
+          <TableHead end>{t('column.views')}</TableHead>
           <TableHead>
             <span className="sr-only">{t('column.actions')}</span>
           </TableHead>

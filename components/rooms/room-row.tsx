@@ -41,8 +41,12 @@ export function RoomRow({ room, onChange }: { room: RoomDetails; onChange: () =>
           {isOnAir && <span className="md:hidden"> · {t('watching', { count: room.viewers })}</span>}
         </p>
       </TableCell>
-      <TableCell className="text-end tabular-nums max-md:hidden">{isOnAir ? count(room.viewers) : '–'}</TableCell>
-      <TableCell className="text-end tabular-nums max-lg:hidden">{count(room.likes)}</TableCell>
+      <TableCell end className="max-md:hidden">
+        {isOnAir ? count(room.viewers) : '–'}
+      </TableCell>
+      <TableCell end className="max-lg:hidden">
+        {count(room.likes)}
+      </TableCell>
       <TableCell className="max-md:col-start-3 max-md:row-span-2 max-md:row-start-1 max-md:p-0">
         <div className="relative flex items-center justify-end gap-1">
           <Button asChild kind="quiet" size="sm" className="max-md:hidden">

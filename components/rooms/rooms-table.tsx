@@ -14,8 +14,10 @@ export function RoomsTable({ rooms, onChange }: RoomsTableProps) {
         <TableRow>
           <TableHead>{t('column.channel')}</TableHead>
           <TableHead>{t('column.state')}</TableHead>
-          <TableHead className="text-end">{t('column.audience')}</TableHead>
-          <TableHead className="text-end max-lg:hidden">{t('column.likes')}</TableHead>
+          <TableHead end>{t('column.audience')}</TableHead>
+          <TableHead end className="max-lg:hidden">
+            {t('column.likes')}
+          </TableHead>
           <TableHead>
             <span className="sr-only">{t('column.actions')}</span>
           </TableHead>

@@ -8,6 +8,7 @@ import type { ShareSheet } from '@/lib/contracts/rooms';
 import { KeyExpiry } from './key-expiry';
 import { RevealButton } from './reveal-button';
 import { SecretQr } from './secret-qr';
+import { shortenKey } from './shorten-key';
 import { useSecrets } from './use-secrets';
 
 type BroadcastCardProps = {
@@ -32,7 +33,7 @@ export function BroadcastCard({ roomId, sheet, onReplace }: BroadcastCardProps) 
       <CopyField label={t('server')} value={sheet.server} />
       <CopyField
         label={t('key')}
-        value={shown?.streamKey ?? sheet.maskedKey}
+        value={shown?.streamKey ?? shortenKey(sheet.maskedKey)}
         copyValue={() => fetchSecrets().then(({ streamKey }) => streamKey)}
         inside={<RevealButton secrets={secrets} />}
       />

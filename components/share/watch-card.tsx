@@ -6,19 +6,17 @@ import { Card, CardHeader } from '@/components/ui/card';
 import { CopyField } from '@/components/ui/copy-field';
 import { QrCode, QrDownloads } from '@/components/ui/qr-code';
 import type { ShareSheet } from '@/lib/contracts/rooms';
-import type { PlaybackProtocol } from '@/lib/contracts/streams';
 import { QrPopover } from './qr-popover';
 
-/** People hand these around; WS-FLV is HTTP-FLV over another carrier and only players use it. */
+/** What people hand around, in this order. WS-FLV is HTTP-FLV over another carrier: only players use it. */
 const HANDED_OUT = ['http-flv', 'hls', 'rtmp'] as const;
-
-const isHandedOut = (protocol: PlaybackProtocol): protocol is (typeof HANDED_OUT)[number] =>
-  (HANDED_OUT as readonly string[]).includes(protocol);
 
 /** Every way to watch, each to copy and to scan. */
 export function WatchCard({ sheet, slug }: { sheet: ShareSheet; slug: string }) {
   const t = useTranslations('share.watch');
-  const rows = sheet.sources.flatMap(({ protocol, url }) => (isHandedOut(protocol) ? [{ protocol, url }] : []));
+  const rows = HANDED_OUT.flatMap((protocol) =>
+    sheet.sources.filter((source) => source.protocol === protocol).map(({ url }) => ({ protocol, url })),
+  );
   return (
     <Card className="flex flex-col gap-4">
       <CardHeader icon={<Eye />} title={t('title')} hint={t('text')} />

@@ -23,16 +23,25 @@ export function TableRow({ className, ...rest }: ComponentProps<'tr'>) {
   return <tr className={cx('relative data-clickable:hover:bg-sunken/60', className)} {...rest} />;
 }
 
-export function TableHead({ className, ...rest }: ComponentProps<'th'>) {
+type Aligned = {
+  /** At the end of the line, for numbers. */
+  end?: boolean;
+};
+
+export function TableHead({ end, className, ...rest }: ComponentProps<'th'> & Aligned) {
   return (
     <th
       scope="col"
-      className={cx('whitespace-nowrap px-4 py-3 text-start font-medium text-ink-3 text-xs', className)}
+      className={cx(
+        'whitespace-nowrap px-4 py-3 font-medium text-ink-3 text-xs',
+        end ? 'text-end' : 'text-start',
+        className,
+      )}
       {...rest}
     />
   );
 }
 
-export function TableCell({ className, ...rest }: ComponentProps<'td'>) {
-  return <td className={cx('px-4 py-3.5 align-middle', className)} {...rest} />;
+export function TableCell({ end, className, ...rest }: ComponentProps<'td'> & Aligned) {
+  return <td className={cx('px-4 py-3.5 align-middle', end && 'text-end tabular-nums', className)} {...rest} />;
 }
