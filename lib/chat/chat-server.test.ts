@@ -49,7 +49,7 @@ describe('coming in', () => {
       seq: 1,
       viewers: 2,
       likes: 0,
-      likeBatch: 0,
+      likeBatch: null,
       reset: false,
       messages: [{ seq: 1, senderId: HOST_ID, isHost: true, text: 'welcome aboard' }],
     });

@@ -22,21 +22,23 @@ export class LikeCounter {
     this.#shown = total;
     this.#roomId = roomId;
     this.#context = context;
-    this.#lastBatch = new BoundedMap(limits.maxTabsWithLikes);
+    this.#lastBatch = new BoundedMap(limits.maxPagesRemembered);
     this.#backoff = new Backoff(limits.storeRetryMinMs, limits.storeRetryMaxMs);
   }
 
   /** False when the batch was counted before. `page` names one page of one visitor; its batches count up. */
   add(page: string, { batch, count }: LikeBatch): boolean {
-    if (batch <= this.lastBatch(page)) return false;
+    if (batch <= (this.#lastBatch.get(page) ?? 0)) return false;
     this.#lastBatch.set(page, batch);
     this.#waiting += count;
     return true;
   }
 
-  /** The last batch that was counted, 0 when none. */
-  lastBatch(page: string): number {
-    return this.#lastBatch.get(page) ?? 0;
+  /** The last batch that was counted of a page, 0 when none; null the first time it is asked for. */
+  meet(page: string): number | null {
+    const last = this.#lastBatch.get(page);
+    this.#lastBatch.set(page, last ?? 0);
+    return last ?? null;
   }
 
   /** True while some are counted and not stored. */

@@ -55,7 +55,8 @@ export const CHAT_LIMITS = {
   /** A quiet room that is not on air is forgotten after this. */
   roomIdleMs: 300_000,
   maxNicknames: 20_000,
-  maxTabsWithLikes: 20_000,
+  /** In each room, to count their likes once. */
+  maxPagesRemembered: 50_000,
   /** Above it `totalViewers` of one broadcast stops rising. */
   maxVisitorsCounted: 200_000,
 } as const;

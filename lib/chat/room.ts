@@ -157,7 +157,7 @@ export class ChatRoom {
       seq: this.#messages.topSeq,
       viewers: this.#presence.viewers,
       likes: this.#likes.total,
-      likeBatch: this.#likes.lastBatch(pageOf(session)),
+      likeBatch: this.#likes.meet(pageOf(session)),
       reset,
     };
     session.sentSeq = head.seq;

@@ -102,8 +102,11 @@ export type ServerEvent =
       likes: number;
       /** The last messages on a first visit; after `?since=` exactly the missed ones. */
       messages: ChatMessage[];
-      /** The last `like-add` batch of this page that was counted, 0 when none: send again what came after it. */
-      likeBatch: number;
+      /**
+       * The last `like-add` batch of this page that was counted, 0 when none: send again what came after it. Null when
+       * the server meets the page for the first time, and after a restart: nothing is known about earlier ones.
+       */
+      likeBatch: number | null;
       /** True when more was missed than `messages` holds: drop what you have and start from these. */
       reset: boolean;
     }
