@@ -25,7 +25,7 @@ export function createAudit(prisma: PrismaClient) {
     },
 
     /** The newest first. */
-    list({ cursor, limit }: { cursor?: string | undefined; limit: number }): Promise<Page<AuditRow>> {
+    async list({ cursor, limit }: { cursor?: string | undefined; limit: number }): Promise<Page<AuditRow>> {
       const place = fromCursor(cursor, position);
       return readPage<AuditRow>({
         limit,

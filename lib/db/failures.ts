@@ -1,7 +1,7 @@
 import { AppError } from '@/lib/core/errors';
 
 /** Prisma's error codes: https://www.prisma.io/docs/orm/reference/error-reference */
-const CODE = { unique: 'P2002', missing: 'P2025', writeConflict: 'P2034' } as const;
+const CODE = { unique: 'P2002', missing: 'P2025' } as const;
 
 /** MariaDB's lock wait timeout, and "record has changed since last read" (its snapshot isolation, on from 11.6). */
 const RETRYABLE_MYSQL_CODES = ['1205', '1020'];
@@ -9,7 +9,7 @@ const RETRYABLE_MYSQL_CODES = ['1205', '1020'];
 type Constraint = { fields?: string[]; index?: string };
 type PrismaError = Error & {
   code: string;
-  meta?: { driverAdapterError?: { cause?: { constraint?: Constraint; originalCode?: string } } };
+  meta?: { driverAdapterError?: { cause?: { kind: string; constraint?: Constraint; originalCode?: string } } };
 };
 
 /** True when the error says that another row has this value of `field` already. */
@@ -17,9 +17,11 @@ export const isTaken = (error: unknown, field: string): boolean =>
   isPrismaError(error) && error.code === CODE.unique && names(causeOf(error)?.constraint, field);
 
 /** True when another transaction was in the way and the same work may succeed on a second try. */
-export const isWriteConflict = (error: unknown): boolean =>
-  isPrismaError(error) &&
-  (error.code === CODE.writeConflict || RETRYABLE_MYSQL_CODES.includes(causeOf(error)?.originalCode ?? ''));
+export function isWriteConflict(error: unknown): boolean {
+  if (!isPrismaError(error)) return false;
+  const cause = causeOf(error);
+  return cause?.kind === 'TransactionWriteConflict' || RETRYABLE_MYSQL_CODES.includes(cause?.originalCode ?? '');
+}
 
 /** For `.catch()`: "no such row" becomes `not_found` with this sentence, anything else stays as it is. */
 export const orNotFound =

@@ -1,10 +1,9 @@
 import type { Message, PrismaClient } from '#prisma/client';
+import { insertMessages, type NewMessage } from './insert-messages';
 import { withRetry } from './retry';
 
 /** A chat line as stored. */
 export type MessageRow = Message;
-
-export type NewMessage = Omit<MessageRow, 'removedAt'>;
 
 export type Messages = ReturnType<typeof createMessages>;
 
@@ -15,10 +14,7 @@ export function createMessages(prisma: PrismaClient) {
      * Stores all rows or none; once this resolves they survive a crash. Throws when a `seq` of the room or a
      * `clientId` of the sender is stored already.
      */
-    async append(rows: readonly NewMessage[]): Promise<void> {
-      if (rows.length === 0) return;
-      await withRetry(() => prisma.message.createMany({ data: [...rows] }));
-    },
+    append: (rows: readonly NewMessage[]): Promise<void> => withRetry(() => insertMessages(prisma, rows)),
 
     /** The last ones. */
     recent: async (roomId: string, limit: number): Promise<MessageRow[]> =>

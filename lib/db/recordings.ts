@@ -88,7 +88,7 @@ export function createRecordings(prisma: PrismaClient) {
     countOf: (roomId: string): Promise<number> => prisma.recording.count({ where: { roomId, ...visible } }),
 
     /** What anybody may see, newest first; of one room or one host when asked. */
-    list({ roomId, ownerId, cursor, limit }: ListRequest): Promise<Page<RecordingRow>> {
+    async list({ roomId, ownerId, cursor, limit }: ListRequest): Promise<Page<RecordingRow>> {
       const place = fromCursor(cursor, position);
       return readPage<RecordingRow>({
         limit,

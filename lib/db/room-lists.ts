@@ -5,6 +5,8 @@ import { count, fromCursor, moment, readPage } from './page';
 import { isOnAir, OFF_AIR, ON_AIR, type RoomRow, withOwner } from './room-rows';
 
 type ListRequest = { cursor?: string | undefined; limit: number };
+type PublicRequest = ListRequest & { show: 'live' | 'upcoming'; now?: Date };
+type OwnerRequest = ListRequest & { ownerId: string };
 
 /** A host who is this late may still come; later, the announcement disappears. */
 const LATE_HOST_MS = 12 * 3600 * 1000;
@@ -17,14 +19,11 @@ const ownerPosition = z.tuple([z.enum(['on-air', 'off-air']), moment, z.string()
 export function createRoomLists(prisma: PrismaClient) {
   return {
     /** What anybody may see: on air now, or announced. `now` decides what is still announced. */
-    listPublic: ({
-      show,
-      now = new Date(),
-      ...request
-    }: ListRequest & { show: 'live' | 'upcoming'; now?: Date }): Promise<Page<RoomRow>> =>
-      show === 'live' ? listLive(prisma, request) : listUpcoming(prisma, now, request),
+    async listPublic({ show, now = new Date(), ...request }: PublicRequest): Promise<Page<RoomRow>> {
+      return show === 'live' ? listLive(prisma, request) : listUpcoming(prisma, now, request);
+    },
 
-    listOfOwner: (request: ListRequest & { ownerId: string }): Promise<Page<RoomRow>> => listOfOwner(prisma, request),
+    listOfOwner: async (request: OwnerRequest): Promise<Page<RoomRow>> => listOfOwner(prisma, request),
 
     /** All of them, in no order: for the sweep at start. */
     listByStatus: (statuses: readonly RoomStatus[]): Promise<RoomRow[]> =>
@@ -82,10 +81,7 @@ const afterUpcoming = ([startsAt, id]: z.infer<typeof upcomingPosition>) => ({
  * On air first, then newest. The two databases sort a status differently (by its name, by its place in the enum), so
  * these are two lists read one after the other.
  */
-function listOfOwner(
-  prisma: PrismaClient,
-  { ownerId, cursor, limit }: ListRequest & { ownerId: string },
-): Promise<Page<RoomRow>> {
+function listOfOwner(prisma: PrismaClient, { ownerId, cursor, limit }: OwnerRequest): Promise<Page<RoomRow>> {
   const place = fromCursor(cursor, ownerPosition);
   const readPart = (part: 'on-air' | 'off-air', take: number) =>
     prisma.room.findMany({

@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { testAudit } from './audit.contract';
+import { testBroadcasts } from './broadcasts.contract';
+import { createDb, type Db } from './db';
+import { testLinks } from './links.contract';
+import { testMessages } from './messages.contract';
+import { migrate } from './migrate';
+import { testRecordings } from './recordings.contract';
+import { testRoomLists } from './room-lists.contract';
+import { testRooms } from './rooms.contract';
+import { testSessions } from './sessions.contract';
+import { testUsers } from './users.contract';
+
+const SUITES: Record<string, (open: () => Db) => void> = {
+  users: testUsers,
+  sessions: testSessions,
+  links: testLinks,
+  rooms: testRooms,
+  'room lists': testRoomLists,
+  broadcasts: testBroadcasts,
+  recordings: testRecordings,
+  messages: testMessages,
+  audit: testAudit,
+};
+
+/** Everything `Db` promises, on one kind of database. Each noun gets an empty one of its own. */
+export function testDb(createUrl: () => Promise<string>) {
+  describe.each(Object.entries(SUITES))('%s', (_noun, suite) => {
+    let db: Db;
+    beforeAll(async () => {
+      const url = await createUrl();
+      await migrate(url);
+      db = await createDb(url);
+    });
+    afterAll(() => db.close());
+    suite(() => db);
+  });
+
+  test('an open database answers, a closed one does not', async () => {
+    const url = await createUrl();
+    await migrate(url);
+    const db = await createDb(url);
+    await expect(db.ping()).resolves.toBeUndefined();
+    await db.close();
+  });
+}

@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import type { Db } from './db';
+import { recordingOf, second, seedBroadcast, seedRecording, seedRoom } from './testing/seed';
+
+export function testRecordings(open: () => Db) {
+  test('a recording comes back with its room, its host and its broadcast', async () => {
+    const room = await seedRoom(open(), { description: '说明' });
+    const broadcast = await seedBroadcast(open(), { roomId: room.id });
+    const recording = recordingOf(broadcast);
+    expect(await open().recordings.create(recording)).toBe(true);
+    await open().rooms.addLikes(room.id, 3);
+    const found = await open().recordings.find(recording.id);
+    expect(found).toMatchObject({
+      ...recording,
+      room: { slug: room.slug, ownerId: room.ownerId, description: '说明', owner: room.owner },
+      broadcast: { startedAt: broadcast.startedAt, likes: 3 },
+    });
+    expect(await open().recordings.findByFileKey(recording.fileKey)).toEqual(found);
+    expect(await open().recordings.find('rec_none')).toBeUndefined();
+  });
+
+  test('a broadcast has one recording, however often it is reported', async () => {
+    const broadcast = await seedBroadcast(open());
+    const outcomes = await Promise.all([1, 2, 3].map(() => open().recordings.create(recordingOf(broadcast))));
+    expect(outcomes.filter(Boolean)).toHaveLength(1);
+    expect(await open().recordings.countOf(broadcast.roomId)).toBe(1);
+  });
+
+  test('a list goes from new to old, of everybody, a host or a room, and keeps its place', async () => {
+    const [ours, theirs] = [await seedRoom(open()), await seedRoom(open())];
+    const make = (roomId: string, at: number) => seedRecording(open(), { roomId, startedAt: second(at) });
+    const [first, second_, third] = [await make(ours.id, 1), await make(ours.id, 2), await make(ours.id, 2)];
+    const other = await make(theirs.id, 3);
+    const tied = [second_, third].sort().reverse();
+
+    const page1 = await open().recordings.list({ roomId: ours.id, limit: 2 });
+    await make(ours.id, 99);
+    const page2 = await open().recordings.list({ roomId: ours.id, limit: 2, cursor: page1.next ?? undefined });
+    expect([...page1.items, ...page2.items].map(({ id }) => id)).toEqual([...tied, first]);
+    expect(page2.next).toBeNull();
+
+    const ofHost = await open().recordings.list({ ownerId: theirs.ownerId, limit: 9 });
+    expect(ofHost.items.map(({ id }) => id)).toEqual([other]);
+    const all = (await open().recordings.list({ limit: 99 })).items.map(({ id }) => id);
+    expect(all).toEqual(expect.arrayContaining([first, other]));
+  });
+
+  test('with its room, a replay leaves every list; the cleaner still finds its file', async () => {
+    const room = await seedRoom(open());
+    const id = await seedRecording(open(), { roomId: room.id });
+    expect((await open().recordings.latestOf(room.id))?.id).toBe(id);
+    await open().rooms.remove(room.id, second(1));
+    expect((await open().recordings.list({ roomId: room.id, limit: 9 })).items).toEqual([]);
+    expect(await open().recordings.latestOf(room.id)).toBeUndefined();
+    expect(await open().recordings.countOf(room.id)).toBe(0);
+    expect((await open().recordings.find(id))?.room.removedAt).toEqual(second(1));
+    expect(await open().recordings.listFilesOf(room.id)).toMatchObject([{ id }]);
+  });
+
+  test('views of many at once are all counted', async () => {
+    const id = await seedRecording(open(), { roomId: (await seedRoom(open())).id });
+    await Promise.all(Array.from({ length: 10 }, () => open().recordings.addView(id)));
+    expect((await open().recordings.find(id))?.views).toBe(10);
+  });
+
+  test('a recording is removed once', async () => {
+    const id = await seedRecording(open(), { roomId: (await seedRoom(open())).id });
+    expect(await open().recordings.remove(id)).toBe(true);
+    expect(await open().recordings.remove(id)).toBe(false);
+    expect(await open().recordings.find(id)).toBeUndefined();
+  });
+}
