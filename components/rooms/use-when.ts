@@ -1,7 +1,8 @@
 'use client';
 
-import { useFormatter, useNow, useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 import { useTimeZone } from '@/components/home/use-time-zone';
+import { useNow } from '@/components/ui/use-now';
 import { toDayWord } from './day-words';
 
 const REFRESH_MS = 60_000;
@@ -13,7 +14,7 @@ const REFRESH_MS = 60_000;
 export function useWhen(): (at: string) => string {
   const t = useTranslations('console.when');
   const format = useFormatter();
-  const now = useNow({ updateInterval: REFRESH_MS });
+  const now = useNow(REFRESH_MS);
   const timeZone = useTimeZone();
   return (at) => {
     if (!timeZone) return '';

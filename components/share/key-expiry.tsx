@@ -1,11 +1,12 @@
 'use client';
 
-import { useNow, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { toast } from 'sonner';
 import { useFailureWords } from '@/components/errors/use-problem-words';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Countdown } from '@/components/ui/countdown';
 import { Progress } from '@/components/ui/progress';
+import { useNow } from '@/components/ui/use-now';
 import { callApi } from '@/lib/client/api';
 import type { ShareSheet } from '@/lib/contracts/rooms';
 
@@ -20,7 +21,7 @@ const TICK_MS = 1_000;
 /** How long the key still works, in words and as a bar, and the way to a new one. */
 export function KeyExpiry({ roomId, sheet, onReplace }: KeyExpiryProps) {
   const t = useTranslations('share.broadcast');
-  const now = useNow({ updateInterval: TICK_MS });
+  const now = useNow(TICK_MS);
   const expires = new Date(sheet.expiresAt);
   const issued = new Date(sheet.issuedAt);
   const left = (expires.getTime() - now.getTime()) / Math.max(1, expires.getTime() - issued.getTime());

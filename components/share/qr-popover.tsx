@@ -14,7 +14,7 @@ export function QrPopover({ noun, value, fileName }: QrPopoverProps) {
   return (
     <Popover
       label={t('label', { noun })}
-      className="w-64"
+      className="w-72"
       trigger={
         <IconButton kind="quiet" label={t('show', { noun })}>
           <QrIcon aria-hidden="true" />

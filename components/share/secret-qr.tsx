@@ -13,24 +13,28 @@ import type { Secrets } from './use-secrets';
 /** The single address as a QR code. Opening it reveals the secret; it closes when the secret is hidden again. */
 export function SecretQr({ noun, secrets }: { noun: string; secrets: Secrets }) {
   const t = useTranslations();
-  const [asked, setAsked] = useState(false);
+  const [asked, setAsked] = useState<'no' | 'loading' | 'yes'>('no');
   const { shown, shownUntil } = secrets;
-  const change = async (open: boolean) => {
-    setAsked(open);
-    if (!open) return secrets.hide();
+  const open = async () => {
+    setAsked('loading');
     await secrets.reveal();
+    setAsked('yes');
+  };
+  const close = () => {
+    setAsked('no');
+    secrets.hide();
   };
   return (
     <Popover
       label={t('common.qr.label', { noun })}
-      open={asked}
-      onOpenChange={(open) => void change(open)}
+      open={asked === 'loading' || (asked === 'yes' && shown !== undefined)}
+      onOpenChange={(opens) => (opens ? void open() : close())}
       trigger={
         <IconButton kind="quiet" label={t('common.qr.show', { noun })}>
           <QrIcon aria-hidden="true" />
         </IconButton>
       }
-      className="w-64"
+      className="w-72"
     >
       {shown ? (
         <div className="flex flex-col items-center gap-3">

@@ -46,21 +46,22 @@ export function Dialog({ title, description, trigger, children, actions, classNa
           )}
         >
           <GrabBar />
-          <div className="flex items-start justify-between gap-4">
-            <div className="min-w-0">
-              <DialogTitle className="font-semibold text-lg">{title}</DialogTitle>
-              {description && (
-                <DialogDescription className="mt-1 text-base text-ink-2">{description}</DialogDescription>
-              )}
-            </div>
-            <DialogClose asChild>
-              <IconButton label={t('close')} size="sm" className="-mt-0.5 -me-2">
-                <X aria-hidden="true" />
-              </IconButton>
-            </DialogClose>
+          <div className="pe-8">
+            <DialogTitle className="font-semibold text-lg">{title}</DialogTitle>
+            {description && <DialogDescription className="mt-1 text-base text-ink-2">{description}</DialogDescription>}
           </div>
           {children}
           {actions && <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">{actions}</div>}
+          {/* Last, so that opening focuses the first field or the way out, not this. */}
+          <DialogClose asChild>
+            <IconButton
+              label={t('close')}
+              size="sm"
+              className="absolute end-3 top-5 pointer-coarse:top-3 pointer-coarse:size-11"
+            >
+              <X aria-hidden="true" />
+            </IconButton>
+          </DialogClose>
         </DialogContent>
       </DialogPortal>
     </Root>

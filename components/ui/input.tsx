@@ -7,6 +7,8 @@ import { useFieldIds } from './field';
 /** The frame of everything one can type in or choose from. */
 export const inputStyle = cva([
   'w-full min-w-0 rounded-sm border border-line-strong bg-surface text-base text-ink outline-none transition-[border-color,box-shadow]',
+  // Safari on phones zooms into anything smaller than 16 px while one types.
+  'pointer-coarse:text-[16px]',
   'focus-visible:border-focus focus-visible:ring-3 focus-visible:ring-focus/24',
   'aria-invalid:border-danger disabled:opacity-45',
 ]);

@@ -36,7 +36,11 @@ export function Menu({ trigger, children, align = 'end', side = 'bottom', classN
           side={side}
           sideOffset={6}
           collisionPadding={8}
-          className={cx(menuPanelStyle, 'min-w-48 max-w-[calc(100vw-16px)]', className)}
+          className={cx(
+            menuPanelStyle,
+            'max-h-(--radix-dropdown-menu-content-available-height) min-w-48 max-w-[calc(100vw-16px)] overflow-y-auto',
+            className,
+          )}
         >
           {children}
         </DropdownMenuContent>

@@ -37,7 +37,11 @@ export function Popover({
           side={side}
           sideOffset={6}
           collisionPadding={8}
-          className={cx(menuPanelStyle, 'max-w-[calc(100vw-16px)] p-4', className)}
+          className={cx(
+            menuPanelStyle,
+            'max-h-(--radix-popover-content-available-height) max-w-[calc(100vw-16px)] overflow-y-auto p-4',
+            className,
+          )}
         >
           {children}
         </PopoverContent>

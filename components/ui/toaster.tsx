@@ -9,6 +9,7 @@ export function Toaster() {
   const t = useTranslations('common');
   return (
     <Sonner
+      className="font-sans!"
       position="bottom-right"
       duration={4_000}
       offset={24}
