@@ -47,6 +47,7 @@ export function SeekBar({ time: { seconds, bufferedSeconds, durationSeconds }, o
           setDragged(undefined);
           onSeek(value);
         }}
+        data-seek-bar
         className="h-6"
         trackChildren={
           <span
