@@ -26,7 +26,9 @@ const refusals: { name: string; change: (url: string) => string }[] = [
 
 for (const { name, change } of refusals) {
   test(`a publisher ${name} is refused before a byte reaches anybody`, async ({ organiser, room, request }) => {
-    await expect(publishClip({ url: change(room.publishUrl) }).ready).rejects.toThrow(/NetStream\.Publish\.BadName/);
+    await expect(publishClip({ url: change(room.publishUrl), loop: true }).ready).rejects.toThrow(
+      /NetStream\.Publish\.BadName/,
+    );
     expect((await request.get(`/live/${room.details.streamName}.flv`)).status()).toBe(404);
     expect((await organiser.api.getRoom(room.details.id)).status).toBe('waiting');
   });
@@ -36,14 +38,16 @@ test('the key of one room does not publish to another', async ({ organiser, room
   const other = await createTestRoom(organiser, 'Another room');
   const query = room.publishUrl.split('?')[1];
   const url = `${other.publishUrl.split('?')[0]}?${query}`;
-  await expect(publishClip({ url }).ready).rejects.toThrow(/NetStream\.Publish\.BadName/);
+  await expect(publishClip({ url, loop: true }).ready).rejects.toThrow(/NetStream\.Publish\.BadName/);
 });
 
 test('a second publisher is refused and the first one, and its viewers, never notice', async ({ liveRoom, viewer }) => {
   await viewer.page.goto(liveRoom.watchPath);
   await expectMovingPicture(viewer.page);
   const sentBefore = liveRoom.publishing.framesSent;
-  await expect(publishClip({ url: liveRoom.publishUrl }).ready).rejects.toThrow(/NetStream\.Publish\.BadName/);
+  await expect(publishClip({ url: liveRoom.publishUrl, loop: true }).ready).rejects.toThrow(
+    /NetStream\.Publish\.BadName/,
+  );
   await expect.poll(() => liveRoom.publishing.framesSent).toBeGreaterThan(sentBefore + 30);
   await expectMovingPicture(viewer.page);
 });
@@ -56,6 +60,6 @@ test('a push address is no play address', async ({ liveRoom, request }) => {
 
 test('a room that was removed takes no publisher and has no page', async ({ organiser, room, viewer }) => {
   await organiser.context.request.delete(`/api/rooms/${room.details.id}`);
-  await expect(publishClip({ url: room.publishUrl }).ready).rejects.toThrow(/NetStream\.Publish\.BadName/);
+  await expect(publishClip({ url: room.publishUrl, loop: true }).ready).rejects.toThrow(/NetStream\.Publish\.BadName/);
   expect((await viewer.page.goto(room.watchPath))?.status()).toBe(404);
 });

@@ -61,8 +61,8 @@ test('the first start prints a link that makes the administrator, later starts d
   const page = await browser.newPage();
   await page.goto(link);
   await page.getByLabel('Username').fill('boss');
-  await page.getByLabel('Password').fill('correct horse battery');
-  await page.getByRole('button', { name: /create/i }).click();
+  await page.getByLabel('New password').fill('correct horse battery');
+  await page.getByRole('button', { name: 'Create administrator' }).click();
   await expect(page).toHaveURL(/\/console$/);
   expect(page.url()).not.toContain('#');
   await page.close();
