@@ -12,7 +12,8 @@ export const COVER_HEIGHT = 90;
 
 const TINTS = [1, 2, 3, 4, 5] as const;
 const RIDGE_HEIGHTS = [0.5, 0.64, 0.8];
-const STEP = 8;
+/** Curves end half-way between two of these, where both have the same slope: no corner shows on a wide picture. */
+const STEP = 10;
 
 /** The same text always gives the same drawing, on the server and in the browser. */
 export function drawCover(seed: string): CoverDrawing {
@@ -27,9 +28,13 @@ function drawRidge(baseline: number, random: () => number): string {
   const slow = { length: 90 + random() * 60, height: 5 + random() * 6, phase: random() * Math.PI * 2 };
   const quick = { length: 34 + random() * 20, height: 1 + random() * 2.5, phase: random() * Math.PI * 2 };
   const heightAt = (x: number) => baseline + wave(slow, x) + wave(quick, x);
-  const points: string[] = [];
-  for (let x = 0; x <= COVER_WIDTH; x += STEP) points.push(`L${x} ${round(heightAt(x))}`);
-  return `M0 ${COVER_HEIGHT}${points.join('')}L${COVER_WIDTH} ${COVER_HEIGHT}Z`;
+  const curves: string[] = [];
+  for (let x = STEP; x < COVER_WIDTH; x += STEP) {
+    const middle = round((heightAt(x) + heightAt(x + STEP)) / 2);
+    curves.push(`Q${x} ${round(heightAt(x))} ${x + STEP / 2} ${middle}`);
+  }
+  const start = `M0 ${COVER_HEIGHT}L0 ${round(heightAt(0))}`;
+  return `${start}${curves.join('')}L${COVER_WIDTH} ${round(heightAt(COVER_WIDTH))}V${COVER_HEIGHT}Z`;
 }
 
 type Wave = { length: number; height: number; phase: number };

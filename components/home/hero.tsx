@@ -39,7 +39,7 @@ export function Hero({ room }: { room: RoomCard }) {
         <h2
           id="hero-title"
           lang={language}
-          className="title mt-1 text-balance break-words text-[24px] leading-[34px] sm:mt-2.5 sm:text-3xl"
+          className="title mt-1 text-balance break-words text-[24px] leading-[34px] sm:mt-2.5 sm:text-3xl sm:leading-[50px]"
         >
           {room.title}
         </h2>

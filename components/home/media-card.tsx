@@ -17,11 +17,14 @@ type MediaCardProps = {
   chip?: ReactNode;
   /** How many watch or watched, in words. */
   audience: string;
+  /** Level of the title: 3 under a section's heading, 2 right under the page's. */
+  level?: 2 | 3;
 };
 
 /** A picture, a title of at most two lines, and who watches. The whole card is one link named by the title. */
-export function MediaCard({ href, title, coverUrl, host, badge, chip, audience }: MediaCardProps) {
+export function MediaCard({ href, title, coverUrl, host, badge, chip, audience, level = 3 }: MediaCardProps) {
   const locale = useLocale();
+  const Heading = `h${level}` as const;
   return (
     <li className="group relative min-w-0">
       <Cover url={coverUrl} title={title} className="rounded-md">
@@ -31,7 +34,7 @@ export function MediaCard({ href, title, coverUrl, host, badge, chip, audience }
       <div className="mt-3 flex items-start gap-3">
         <Avatar name={host.displayName} id={host.id} size={34} />
         <div className="min-w-0 flex-1">
-          <h3 className="line-clamp-2 text-balance break-words font-semibold text-md leading-[23px]">
+          <Heading className="line-clamp-2 text-balance break-words font-semibold text-md leading-[23px]">
             <Link
               href={href}
               lang={guessLanguage(title, locale)}
@@ -39,7 +42,7 @@ export function MediaCard({ href, title, coverUrl, host, badge, chip, audience }
             >
               {title}
             </Link>
-          </h3>
+          </Heading>
           <p className="flex min-w-0 text-ink-3 text-sm">
             <span className="truncate">{host.displayName}</span>
             <span aria-hidden="true" className="mx-1.5">

@@ -7,7 +7,7 @@ import { toClock } from '@/components/ui/span-words';
 import type { RecordingCard } from '@/lib/contracts/recordings';
 
 /** A replay in a grid. */
-export function ReplayCard({ recording }: { recording: RecordingCard }) {
+export function ReplayCard({ recording, level = 3 }: { recording: RecordingCard; level?: 2 | 3 }) {
   const t = useTranslations('replay');
   const count = useCount();
   return (
@@ -16,6 +16,7 @@ export function ReplayCard({ recording }: { recording: RecordingCard }) {
       title={recording.title}
       coverUrl={recording.coverUrl}
       host={recording.host}
+      level={level}
       badge={<PictureBadge state="replay" />}
       chip={
         <PictureChip>

@@ -19,7 +19,7 @@ export function ReplayFacts({ recording: { views, startedAt } }: { recording: Re
           <time dateTime={startedAt}>
             {t('broadcastOn', {
               date: format.dateTime(new Date(startedAt), {
-                dateStyle: 'long',
+                dateStyle: 'medium',
                 timeStyle: 'short',
                 timeZone,
               }),

@@ -35,7 +35,7 @@ export function ReplayList({ page, room, isFirstPage }: ReplayListProps) {
       ) : (
         <CardGrid>
           {page.items.map((recording) => (
-            <ReplayCard key={recording.id} recording={recording} />
+            <ReplayCard key={recording.id} recording={recording} level={2} />
           ))}
         </CardGrid>
       )}

@@ -1,5 +1,5 @@
 'use client';
-import { ExternalLink } from 'lucide-react';
+import { Tv } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
@@ -64,7 +64,7 @@ export function ReplayRoom({ recording, url, header }: ReplayRoomProps) {
           }
           actions={
             <>
-              <ChannelLink slug={roomSlug} />
+              <ChannelLink slug={roomSlug} className="max-lg:hidden" />
               <ShareDialog
                 title={title}
                 url={url}
@@ -80,7 +80,12 @@ export function ReplayRoom({ recording, url, header }: ReplayRoomProps) {
           }
         />
       }
-      info={<Description title={t('info.title')} text={recording.description} whenEmpty={t('info.none')} />}
+      info={
+        <>
+          <Description title={t('info.title')} text={recording.description} whenEmpty={t('info.none')} />
+          <ChannelLink slug={roomSlug} className="mt-5 lg:hidden" />
+        </>
+      }
       chat={
         <ReplayChat
           messages={said.slice(-SHOWN_MAX)}
@@ -93,13 +98,13 @@ export function ReplayRoom({ recording, url, header }: ReplayRoomProps) {
   );
 }
 
-function ChannelLink({ slug }: { slug: string }) {
+function ChannelLink({ slug, className }: { slug: string; className: string }) {
   const t = useTranslations('replay');
   return (
-    <Button asChild kind="quiet">
-      <Link href={`/r/${slug}`} title={t('channel')}>
-        <ExternalLink aria-hidden="true" />
-        <span className="max-sm:sr-only">{t('channel')}</span>
+    <Button asChild kind="quiet" className={className}>
+      <Link href={`/r/${slug}`}>
+        <Tv aria-hidden="true" />
+        {t('channel')}
       </Link>
     </Button>
   );

@@ -11,7 +11,7 @@ export function HostLine({ host, children }: { host: Host; children: ReactNode }
         <p className="truncate font-semibold">
           <bdi>{host.displayName}</bdi>
         </p>
-        <p className="truncate text-ink-3 tabular-nums">{children}</p>
+        <p className="line-clamp-2 text-ink-3 tabular-nums">{children}</p>
       </div>
     </div>
   );

@@ -10,13 +10,15 @@ import { riseHeart } from './rise-heart';
 type LikeButtonProps = {
   likes: number;
   onLike: () => void;
-  /** A round button over the chat on phones, a quiet one with the count elsewhere. */
+  /** Red belongs to what is on air; before and after, the heart is ink. */
+  isOnAir: boolean;
+  /** A round button beside the composer of a phone, a quiet one with the count elsewhere. */
   shape: 'round' | 'wide';
   className?: string;
 };
 
 /** One tap, one like: the count moves at once and a heart rises from the finger. */
-export function LikeButton({ likes, onLike, shape, className }: LikeButtonProps) {
+export function LikeButton({ likes, onLike, isOnAir, shape, className }: LikeButtonProps) {
   const t = useTranslations('watch.like');
   const count = useCount();
   const like = (event: MouseEvent) => {
@@ -27,7 +29,7 @@ export function LikeButton({ likes, onLike, shape, className }: LikeButtonProps)
   if (shape === 'wide') {
     return (
       <Button kind="quiet" aria-label={label} onClick={like} className={className}>
-        <Heart aria-hidden="true" className="fill-live-text text-live-text" />
+        <Heart aria-hidden="true" className={isOnAir ? 'fill-live-text text-live-text' : ''} />
         <span className="tabular-nums">{count(likes)}</span>
       </Button>
     );
@@ -38,11 +40,12 @@ export function LikeButton({ likes, onLike, shape, className }: LikeButtonProps)
       aria-label={label}
       onClick={like}
       className={cx(
-        'grid size-12 place-items-center rounded-full bg-live text-on-live shadow-2 hover:bg-live-hover active:scale-95',
+        'grid size-11 shrink-0 place-items-center rounded-full active:scale-95',
+        isOnAir ? 'bg-live text-on-live hover:bg-live-hover' : 'border border-line-quiet text-ink-2 hover:bg-sunken',
         className,
       )}
     >
-      <Heart aria-hidden="true" className="size-6 fill-current" />
+      <Heart aria-hidden="true" className={cx('size-5.5', isOnAir && 'fill-current')} />
     </button>
   );
 }

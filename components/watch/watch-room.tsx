@@ -35,6 +35,7 @@ export function WatchRoom({ page, header, elsewhere }: WatchRoomProps) {
   const { chat, store, danmaku } = useRoomChat(page);
   const { room } = chat;
   const notes = useRoomNotes(room.status, chat.messages.at(-1)?.seq ?? 0);
+  const isOnAir = room.status === 'live' || room.status === 'interrupted';
   const [tab, setTab] = useState<StageTab>('chat');
   const behindMs = useRef(0);
   const noteBehind = useCallback((ms: number) => {
@@ -78,7 +79,13 @@ export function WatchRoom({ page, header, elsewhere }: WatchRoomProps) {
           actions={
             <>
               {page.isHost && <ManageLink roomId={page.room.id} />}
-              <LikeButton shape="wide" likes={chat.likes} onLike={store.like} className="max-lg:hidden" />
+              <LikeButton
+                shape="wide"
+                likes={chat.likes}
+                onLike={store.like}
+                isOnAir={isOnAir}
+                className="max-lg:hidden"
+              />
               <ShareDialog
                 title={room.title}
                 url={page.watchUrl}
@@ -107,7 +114,9 @@ export function WatchRoom({ page, header, elsewhere }: WatchRoomProps) {
           pending={<PendingRows me={chat.me} pending={chat.pending} onRetry={store.retry} onDiscard={store.discard} />}
           onSend={say}
           onNickname={store.setNickname}
-          beside={<LikeButton shape="round" likes={chat.likes} onLike={store.like} className="lg:hidden" />}
+          beside={
+            <LikeButton shape="round" likes={chat.likes} onLike={store.like} isOnAir={isOnAir} className="lg:hidden" />
+          }
         />
       }
     />
