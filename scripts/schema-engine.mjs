@@ -13,10 +13,7 @@ const NO_FILTERS = { externalTables: [], externalEnums: [] };
  * in because it is TypeScript.
  */
 export async function diffFromMigrations({ createAdapter, migrationsDir, schema }) {
-  await loadEngine();
-  const datamodels = [['schema.prisma', schema]];
-  const factory = bindMigrationAwareSqlAdapterFactory(scratchFactory(createAdapter));
-  const engine = await bindings.SchemaEngine.new({ datamodels }, () => {}, factory);
+  const engine = await openEngine({ createAdapter, path: ':memory:', schema });
   const { stdout } = await engine.diff({
     from: readMigrations(migrationsDir),
     to: { tag: 'schemaDatamodel', files: [{ path: 'schema.prisma', content: schema }] },
@@ -26,6 +23,22 @@ export async function diffFromMigrations({ createAdapter, migrationsDir, schema 
     filters: NO_FILTERS,
   });
   return /^-- This is an empty migration/.test(stdout) ? '' : stdout;
+}
+
+/** What the engine makes of a migrated SQLite file: drift, edited or failed migrations, and what is still to come. */
+export async function readHistory({ createAdapter, migrationsDir, schema, path }) {
+  const engine = await openEngine({ createAdapter, path, schema });
+  return engine.diagnoseMigrationHistory({
+    migrationsList: readMigrations(migrationsDir),
+    optInToShadowDatabase: true,
+    filters: NO_FILTERS,
+  });
+}
+
+async function openEngine({ createAdapter, path, schema }) {
+  await loadEngine();
+  const factory = bindMigrationAwareSqlAdapterFactory(withScratchDatabases(createAdapter, path));
+  return bindings.SchemaEngine.new({ datamodels: [['schema.prisma', schema]] }, () => {}, factory);
 }
 
 let loading;
@@ -43,13 +56,10 @@ async function instantiate() {
   instance.exports.__wbindgen_start();
 }
 
-/** Gives the engine a throw-away database in which to replay the migrations. */
-function scratchFactory(createAdapter) {
-  const { provider, adapterName } = createAdapter(':memory:');
+/** The engine replays the migrations in a throw-away database. */
+function withScratchDatabases(createAdapter, path) {
   return {
-    provider,
-    adapterName,
-    connect: () => createAdapter(':memory:').connect(),
+    ...createAdapter(path),
     async connectToShadowDb() {
       const folder = mkdtempSync(join(tmpdir(), 'kaibo-schema-'));
       const adapter = await createAdapter(join(folder, 'scratch.db')).connect();

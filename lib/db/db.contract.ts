@@ -23,6 +23,9 @@ const SUITES: Record<string, (open: () => Db) => void> = {
   audit: testAudit,
 };
 
+/** A machine that does much else needs seconds to make the tables. */
+const START_TIMEOUT_MS = 60_000;
+
 /** Everything `Db` promises, on one kind of database. Each noun gets an empty one of its own. */
 export function testDb(createUrl: () => Promise<string>) {
   describe.each(Object.entries(SUITES))('%s', (_noun, suite) => {
@@ -31,7 +34,7 @@ export function testDb(createUrl: () => Promise<string>) {
       const url = await createUrl();
       await migrate(url);
       db = await createDb(url);
-    });
+    }, START_TIMEOUT_MS);
     afterAll(() => db.close());
     suite(() => db);
   });

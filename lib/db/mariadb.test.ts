@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { testCrash } from './crash.contract';
 import { testDb } from './db.contract';
 import { testMigrate } from './migrate.contract';
+import { testMysqlDrift } from './mysql-drift.contract';
 import { testPrisma } from './prisma.contract';
 import { hasMariaDb, type MariaDbServer, startMariaDb } from './testing/mariadb-server';
 
@@ -11,9 +12,10 @@ describe.skipIf(!hasMariaDb())('MariaDB:', () => {
   beforeAll(async () => {
     server = await startMariaDb();
   }, 60_000);
-  afterAll(() => server.stop());
+  afterAll(() => server.stop(), 60_000);
 
   describe('migrate', () => testMigrate('mysql', createUrl));
+  testMysqlDrift(createUrl);
   describe('prisma', () => testPrisma(createUrl));
   testDb(createUrl);
   testCrash(createUrl);

@@ -4,6 +4,9 @@ import { isTaken } from './failures';
 import { migrate } from './migrate';
 import { createPrisma } from './prisma';
 
+/** A machine that does much else needs seconds to make the tables. */
+const START_TIMEOUT_MS = 60_000;
+
 /** What the queries rely on, whichever adapter is underneath. */
 export function testPrisma(createUrl: () => Promise<string>) {
   let prisma: PrismaClient;
@@ -12,7 +15,7 @@ export function testPrisma(createUrl: () => Promise<string>) {
     const url = await createUrl();
     await migrate(url);
     prisma = await createPrisma(url);
-  });
+  }, START_TIMEOUT_MS);
   afterAll(() => prisma.$disconnect());
 
   const newUser = (username = `user-${nextName++}`) => ({ id: `id-${nextName++}`, username, displayName: username });

@@ -84,7 +84,9 @@ async function install(folder: string, account: string[]): Promise<void> {
 
 async function launch(options: string[]): Promise<ChildProcess> {
   const program = find('mariadbd') ?? 'mariadbd';
-  const server = spawn(program, ['--no-defaults', '--bind-address=127.0.0.1', ...options], {
+  // Nobody pulls the plug on a test: not waiting for the disk makes it several times faster.
+  const fixed = ['--no-defaults', '--bind-address=127.0.0.1', '--innodb-flush-log-at-trx-commit=0'];
+  const server = spawn(program, [...fixed, ...options], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let log = '';
