@@ -38,7 +38,7 @@ export const DEFAULT_LIMITS = {
   /** How long to wait for the second track before a stream counts as audio-only or video-only. */
   tracksWaitMs: 2_500,
   hlsPartMs: 500,
-  /** Segments end at the first keyframe after this… */
+  /** Segments end at the keyframe nearest to this… */
   hlsSegmentMs: 2_000,
   /** …or here, when the encoder sends keyframes too rarely. */
   hlsSegmentMaxMs: 12_000,

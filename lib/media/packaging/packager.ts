@@ -37,6 +37,7 @@ export class Packager {
   #originDts: number | undefined;
   #partStartMs = 0;
   #segmentStartMs = 0;
+  #lastKeyMs = 0;
   #segmentBytes = 0;
   /** Bytes written since the last cut. */
   #pendingBytes = 0;
@@ -101,6 +102,7 @@ export class Packager {
     const timeMs = this.#timeOf(packet);
     this.#partStartMs = timeMs;
     this.#segmentStartMs = timeMs;
+    this.#lastKeyMs = timeMs;
     this.#partStartsWithKey = true;
     this.#running = true;
     this.#pendingBytes = 0;
@@ -120,11 +122,14 @@ export class Packager {
   /** Ends the part, and maybe the segment, when the frame that begins at `timeMs` should not belong to it any more. */
   #cutBefore(timeMs: number, { key, frameMs }: { key: boolean; frameMs: number }): void {
     const { hlsPartMs, hlsSegmentMs, hlsSegmentMaxMs, hlsSegmentBytes } = this.#limits;
+    const keyDistanceMs = timeMs - this.#lastKeyMs;
+    if (key) this.#lastKeyMs = timeMs;
     const partMs = timeMs - this.#partStartMs;
     const segmentMs = timeMs - this.#segmentStartMs;
     if (partMs <= 0) return;
 
-    const atKeyframe = key && segmentMs >= hlsSegmentMs - hlsPartMs / 2;
+    // of two keyframes around the wanted length, the nearer one
+    const atKeyframe = key && segmentMs + keyDistanceMs / 2 >= hlsSegmentMs;
     const tooLong = segmentMs >= hlsSegmentMaxMs || this.#segmentBytes >= hlsSegmentBytes;
     const partIsFull = partMs >= hlsPartMs - PART_SLACK_MS || partMs + frameMs > hlsPartMs + PART_OVERRUN_MS;
     if (atKeyframe || tooLong) this.#cut(timeMs, true);

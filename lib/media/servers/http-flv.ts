@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { AppError } from '@/lib/core/errors';
 import { httpFlvTransport } from '../protocols/flv/http-flv-transport';
 import type { ViewerSocket } from '../viewer';
 import { CACHE, CORS_HEADERS } from './http-answer';
@@ -19,9 +20,11 @@ export function serveHttpFlv(request: IncomingMessage, response: ServerResponse,
     return;
   }
   const { socket } = request;
+  if (socket.destroyed) return;
+  // A pipelined request has no socket of its own yet: its answer must wait for the one before.
+  if (response.socket !== socket) throw new AppError('invalid_input', 'Ask for a stream on a connection of its own.');
   const leave = join(socket, httpFlvTransport); // its first bytes come with the next batch, after the head
   socket.once('close', leave);
-  if (socket.destroyed) leave();
   takeSocket(response, socket);
   socket.write(`${HEAD}\r\n\r\n`);
 }

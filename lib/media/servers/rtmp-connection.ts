@@ -31,6 +31,7 @@ const WINDOW_BYTES = 2_500_000;
 const ACKNOWLEDGE_EVERY_BYTES = 1_000_000;
 /** Longer than any stream name with a signature. */
 const MAX_NAME_CHARS = 2_048;
+const KEEP_ALIVE_MS = 30_000;
 /** How long a refused peer may take to read why. */
 const LAST_WORDS_MS = 1_000;
 
@@ -60,6 +61,7 @@ export class RtmpConnection {
     this.#reader = new ChunkReader(options.limits);
     this.#setupTimer = setTimeout(() => socket.destroy(), options.limits.rtmpSetupMs);
     socket.setNoDelay(true);
+    socket.setKeepAlive(true, KEEP_ALIVE_MS); // finds players that vanished without a word
     socket.on('data', (bytes: Buffer) => this.#guard(() => this.#receive(bytes)));
     socket.on('error', () => socket.destroy());
     socket.on('close', () => this.#release());

@@ -10,9 +10,9 @@ type Upgrade = { socket: Duplex; head: Buffer; acceptance: Buffer };
 
 /** Turns an upgrade that has been found proper into a viewer. Throws what `join` throws, before a byte has been sent. */
 export function serveWsFlv({ socket, head, acceptance }: Upgrade, join: Join): void {
+  if (socket.destroyed) return;
   const leave = join(socket, wsFlvTransport); // its first bytes come with the next batch, after the acceptance
   socket.once('close', leave);
-  if (socket.destroyed) leave();
   socket.on('error', () => socket.destroy());
   socket.write(acceptance);
 

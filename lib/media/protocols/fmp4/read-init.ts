@@ -25,7 +25,7 @@ function readTrack(trak: Buffer) {
   const header = openFullBox(findBox(trak, 'tkhd'));
   header.reader.skip(header.version === 1 ? 16 : 8);
   const id = header.reader.u32();
-  header.reader.skip(header.version === 1 ? 60 : 56);
+  header.reader.skip(header.version === 1 ? 64 : 60);
   const width = header.reader.u16();
   header.reader.skip(2);
   const height = header.reader.u16();

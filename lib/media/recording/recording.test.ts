@@ -1,0 +1,209 @@
+import { appendFile, mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { DEFAULT_LIMITS } from '../limits';
+import { Packager } from '../packaging/packager';
+import { Stream } from '../stream';
+import { collectLog } from '../testing/collect-log';
+import { clipPackets } from '../testing/packets';
+import { readAbout } from './about';
+import { Recorder, type RecorderOptions } from './recorder';
+import { recordingFiles } from './recording-files';
+import { readIndex } from './recording-index';
+import { recoverRecordings } from './recover';
+import { rebuildIndex } from './repair';
+import { createReplays } from './replay';
+
+const KEY = 'file_test';
+const clip = await clipPackets();
+let dir: string;
+
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'kaibo-recording-'));
+});
+afterEach(() => rm(dir, { recursive: true, force: true }));
+
+const files = () => recordingFiles(dir, KEY);
+const exists = (path: string) =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
+
+function createRecorder(changes: Partial<RecorderOptions> = {}) {
+  const log = collectLog();
+  const recorder = new Recorder({
+    fileKey: KEY,
+    files: files(),
+    session: 'pub_1',
+    stream: 'demo',
+    minRecordingMs: 1_000,
+    recordingQueueBytes: DEFAULT_LIMITS.recordingQueueBytes,
+    now: () => 1_700_000_000_000,
+    log,
+    ...changes,
+  });
+  return { recorder, log };
+}
+
+/** Records the clip up to `untilMs`, as a session does. */
+function record(recorder: Recorder, untilMs = 20_000): void {
+  const stream = new Stream('demo', DEFAULT_LIMITS);
+  const packager = new Packager(stream, DEFAULT_LIMITS, recorder);
+  stream.subscribe((packet) => packager.write(packet));
+  for (const packet of clip) if (packet.dts < untilMs) stream.write(packet);
+  packager.interrupt();
+}
+
+async function recordClip() {
+  const { recorder } = createRecorder();
+  record(recorder);
+  return recorder.finish();
+}
+
+const recover = (changes: Partial<Parameters<typeof recoverRecordings>[0]> = {}) =>
+  recoverRecordings({
+    dir,
+    minRecordingMs: 1_000,
+    now: Date.now,
+    log: collectLog(),
+    isRunning: () => false,
+    ...changes,
+  });
+
+/** As a crash leaves it: nobody said that the recording is finished. */
+async function forgetTheEnd() {
+  const about = JSON.parse(await readFile(files().about, 'utf8'));
+  await writeFile(files().about, JSON.stringify({ ...about, finishedAt: undefined }));
+}
+
+test('a recording says how long it is, what is in it and when it was', async () => {
+  const recording = await recordClip();
+  expect(recording).toMatchObject({
+    fileKey: KEY,
+    width: 640,
+    height: 360,
+    timeline: [{ mediaMs: 0, at: 1_700_000_000_000 }],
+  });
+  expect(Math.abs((recording?.durationMs ?? 0) - 10_000)).toBeLessThan(100);
+  expect(recording?.bytes).toBe((await stat(files().video)).size);
+});
+
+test('the index written on the way is the one that the file itself gives', async () => {
+  await recordClip();
+  const { size } = await stat(files().video);
+  const written = readIndex(await readFile(files().index, 'utf8'), size);
+  const { entries } = await rebuildIndex(files());
+  expect(written.length).toBeGreaterThan(15);
+  // the last part ends with its last sound, which only the packager knows
+  expect(entries.slice(0, -1)).toEqual(written.slice(0, -1));
+});
+
+test('a short recording is not kept', async () => {
+  const { recorder } = createRecorder({ minRecordingMs: 60_000 });
+  record(recorder);
+  expect(await recorder.finish()).toBeUndefined();
+  expect(await Promise.all(Object.values(files()).map(exists))).toEqual([false, false, false]);
+});
+
+test('a broadcast without a picture or a sound leaves no file', async () => {
+  const { recorder } = createRecorder();
+  expect(await recorder.finish()).toBeUndefined();
+  expect(await exists(files().video)).toBe(false);
+});
+
+test('a disk that cannot be written stops the recording with one warning', async () => {
+  await writeFile(join(dir, 'blocked'), '');
+  const { recorder, log } = createRecorder({ files: recordingFiles(join(dir, 'blocked'), KEY) });
+  record(recorder);
+  expect(await recorder.finish()).toBeUndefined();
+  expect(recorder.healthy).toBe(false);
+  expect(log.lines.map(({ level }) => level)).toEqual(['warn']);
+});
+
+test('a disk that falls behind stops the recording with one warning', async () => {
+  const { recorder, log } = createRecorder({ recordingQueueBytes: 1_000 });
+  record(recorder);
+  await recorder.finish();
+  expect(log.lines.map(({ level }) => level)).toEqual(['warn']);
+});
+
+test('wherever a crash cuts the file, everything complete before is kept', async () => {
+  await recordClip();
+  const [video, index, about] = await Promise.all([
+    readFile(files().video),
+    readFile(files().index),
+    readFile(files().about),
+  ]);
+  const whole = readIndex(index.toString(), video.length);
+  const cuts = Array.from({ length: 40 }, (_, i) => Math.floor(((i + 1) * video.length) / 41));
+  for (const cut of cuts) {
+    await Promise.all([
+      writeFile(files().video, video.subarray(0, cut)),
+      writeFile(files().index, index),
+      writeFile(files().about, about),
+    ]);
+    await forgetTheEnd();
+    const kept = whole.filter(({ offset, bytes }) => offset + bytes <= cut);
+    const last = kept.at(-1);
+    const expectedMs = last?.kind === 'fragment' ? last.startMs + last.durationMs : 0;
+
+    const [found] = await recover({ minRecordingMs: 1 });
+    expect(found?.recording.durationMs ?? 0, `cut at ${cut}`).toBe(expectedMs);
+    if (found) expect((await stat(files().video)).size).toBe((last?.offset ?? 0) + (last?.bytes ?? 0));
+  }
+});
+
+test('recovery reports what a crash left with its session, and does not touch what is running', async () => {
+  await recordClip();
+  await forgetTheEnd();
+  expect(await recover({ isRunning: () => true })).toEqual([]);
+  await truncate(files().video, (await stat(files().video)).size - 1);
+  const [found] = await recover();
+  expect(found).toMatchObject({
+    session: 'pub_1',
+    stream: 'demo',
+    recording: { fileKey: KEY, width: 640, height: 360 },
+  });
+  expect((await readAbout(files().about))?.finishedAt).toBeDefined();
+});
+
+test('recovery reports again what ended just before, but not what ended long ago', async () => {
+  await recordClip();
+  const endedAt = 1_700_000_000_000;
+  expect(await recover({ now: () => endedAt + 60_000 })).toHaveLength(1);
+  expect(await recover({ now: () => endedAt + 24 * 3_600_000 })).toHaveLength(0);
+});
+
+test('a file that holds nothing to play is left alone, with a warning', async () => {
+  await recordClip();
+  await forgetTheEnd();
+  await writeFile(files().video, 'not a video');
+  const log = collectLog();
+  expect(await recover({ log })).toEqual([]);
+  expect(log.lines).toHaveLength(1);
+  expect(await readFile(files().video, 'utf8')).toBe('not a video');
+});
+
+test.each([
+  ['lost', async () => rm(files().index)],
+  ['cut short', async () => truncate(files().index, 100)],
+  ['garbled', async () => writeFile(files().index, '{"kind":"init","offset":0,"bytes":5}\n{"kind":"frag\n')],
+  ['of another file', async () => appendFile(files().index, '{"kind":"init","offset":99999999,"bytes":5}\n')],
+])('an index that is %s heals itself', async (_, damage) => {
+  await recordClip();
+  const before = await createReplays(dir).playlist(KEY, 'video.mp4');
+  await damage();
+  const after = await createReplays(dir).playlist(KEY, 'video.mp4');
+  expect(after.match(/BYTERANGE.*/g)).toEqual(before.match(/BYTERANGE.*/g));
+});
+
+test('an unfinished recording cannot be played yet, and an impossible key is nothing', async () => {
+  await recordClip();
+  await forgetTheEnd();
+  const replays = createReplays(dir);
+  for (const key of [KEY, 'file_other', '../file_test', 'a/b', '.', '']) {
+    await expect(replays.playlist(key, 'video.mp4')).rejects.toMatchObject({ code: 'not_found' });
+  }
+});
