@@ -33,7 +33,7 @@ test('CH42: a socket that takes nothing is closed, the others hear everything', 
 });
 
 test('CH41: a page that reads and shows nothing is closed, one that reports is not', async () => {
-  const { connect } = await start({ limits: { heartbeatMs: 100, progressTimeoutMs: 200 } });
+  const { connect } = await start({ limits: { heartbeatMs: 500, progressTimeoutMs: 1_500 } });
   const silent = await connect('guest_silent', { reports: false });
   const honest = await connect('guest_honest');
   honest.say('anybody there?');
@@ -43,16 +43,15 @@ test('CH41: a page that reads and shows nothing is closed, one that reports is n
 });
 
 test('CH41: a page that has nothing to report may be silent', async () => {
-  const { connect } = await start({ limits: { heartbeatMs: 50, progressTimeoutMs: 1 } });
+  const { connect } = await start({ limits: { heartbeatMs: 500, progressTimeoutMs: 1 } });
   const client = await connect('guest_a', { reports: false });
-  await vi.waitFor(() => expect(client.all('tick').length).toBeGreaterThan(6), WAIT);
+  await vi.waitFor(() => expect(client.all('tick').length).toBeGreaterThan(3), WAIT);
   expect(client.closeCode()).toBeUndefined();
 });
 
 test('CH40: a quiet room is heard of, and a socket that does not answer is closed', async () => {
-  const { connect } = await start({ limits: { heartbeatMs: 100 } });
+  const { connect } = await start({ limits: { heartbeatMs: 500 } });
   const deaf = await connect('guest_deaf');
-  deaf.ws.removeAllListeners('ping');
   Object.assign(deaf.ws, { _autoPong: false });
   const healthy = await connect('guest_healthy');
   await vi.waitFor(() => expect(deaf.closeCode()).toBe(CHAT_CLOSE.tooSlow), WAIT);

@@ -10,31 +10,41 @@ export type Pacer = ReturnType<typeof createPacer>;
 export function createPacer(options: { minTickMs: number; maxTickMs: number; fanOutPercent: number }) {
   const share = options.fanOutPercent / 100;
   let busyMs = 0;
+  /** What sending would have taken, had every room ticked as if it were alone. */
+  let demandMs = 0;
   let measuredAt = performance.now();
   let longestSliceMs = 0;
 
-  function forgetOld(now: number) {
-    busyMs *= Math.exp((measuredAt - now) / MEMORY_MS);
+  function forgetOld() {
+    const now = performance.now();
+    const kept = Math.exp((measuredAt - now) / MEMORY_MS);
+    busyMs *= kept;
+    demandMs *= kept;
     measuredAt = now;
   }
+
+  /** By how much all rooms are slowed down, at least 1. */
+  const stretch = () => Math.max(1, demandMs / MEMORY_MS / share);
 
   return {
     /** Notes that sending kept the loop busy for `costMs`, at most `sliceMs` at a time. */
     spent(costMs: number, sliceMs: number): void {
-      forgetOld(performance.now());
+      forgetOld();
       busyMs += costMs;
+      demandMs += costMs * stretch();
       longestSliceMs = Math.max(longestSliceMs, sliceMs);
     },
 
-    /** Milliseconds until a room whose last tick cost `costMs` may send again. */
+    /** Milliseconds from one tick to the next of a room whose last one cost `costMs`. */
     tickMs(costMs: number): number {
-      forgetOld(performance.now());
-      const crowding = Math.max(1, busyMs / MEMORY_MS / share);
-      const wanted = Math.max(options.minTickMs, costMs / share) * crowding;
-      return Math.min(options.maxTickMs, wanted);
+      forgetOld();
+      return Math.min(options.maxTickMs, Math.max(options.minTickMs, costMs / share) * stretch());
     },
 
     /** The part of the loop that sending took lately, 0 to 1, and the longest time it held the loop. */
-    stats: () => ({ share: Math.min(1, busyMs / MEMORY_MS), longestSliceMs }),
+    stats(): { share: number; longestSliceMs: number } {
+      forgetOld();
+      return { share: Math.min(1, busyMs / MEMORY_MS), longestSliceMs };
+    },
   };
 }
