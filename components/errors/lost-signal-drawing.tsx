@@ -3,7 +3,7 @@ export function LostSignalDrawing() {
   return (
     <svg aria-hidden="true" viewBox="0 0 360 90" fill="none" className="w-[360px] max-w-full">
       <path
-        d="M0 46h88q6 0 9-11t12-23q7 0 11 34t11 33q7 0 11-27t10-25q6 0 9 12t9 7h8"
+        d="M0 46h86c12 0 12-34 24-34 14 0 12 66 26 66s10-52 22-52c10 0 6 20 16 20h2"
         className="stroke-ink"
         strokeWidth="2.5"
         strokeLinecap="round"

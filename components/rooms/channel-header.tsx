@@ -15,7 +15,7 @@ export function ChannelHeader({ room, onEnd }: { room: RoomDetails; onEnd: () =>
   const t = useTranslations('console');
   const isOnAir = room.status === 'live' || room.status === 'interrupted';
   return (
-    <header className="flex flex-col gap-4 md:flex-row md:items-center lg:gap-6">
+    <header className="flex flex-col gap-4 md:flex-row md:flex-wrap md:items-center lg:flex-nowrap lg:gap-6">
       <Cover
         url={room.coverUrl}
         title={room.title}
@@ -29,15 +29,13 @@ export function ChannelHeader({ room, onEnd }: { room: RoomDetails; onEnd: () =>
             <StateLine room={room} />
           </span>
         </div>
-        <h1 className="tight line-clamp-3 font-semibold text-2xl leading-9 max-sm:text-xl max-sm:leading-7">
-          {room.title}
-        </h1>
+        <h1 className="tight font-semibold text-2xl leading-9 max-sm:text-xl max-sm:leading-7">{room.title}</h1>
         <p className="mt-1 text-ink-3 text-sm">
           {isOnAir && `${t('channel.watching', { count: room.viewers })} · `}
           {t('channel.likes', { count: room.likes })}
         </p>
       </div>
-      <div className="flex shrink-0 flex-wrap gap-2 max-sm:*:flex-1">
+      <div className="flex shrink-0 flex-wrap gap-2 max-sm:*:flex-1 md:max-lg:basis-full">
         <Button asChild kind="quiet">
           <Link href={`/console/channels/${room.id}/edit`}>
             <Pencil aria-hidden="true" />

@@ -15,7 +15,8 @@ export function StateLine({ room }: StateLineProps) {
   if (status === 'live' && liveSince) return t.rich('onAir', { clock: () => <Clock key="clock" since={liveSince} /> });
   if (status === 'interrupted' && liveSince)
     return t.rich('lost', { clock: () => <Clock key="clock" since={liveSince} /> });
-  if (status === 'ended' && endedAt) return t('ended', { when: when(endedAt) });
+  if (status === 'ended' && endedAt) return when(endedAt, (words) => t('ended', { when: words }));
   if (!startsAt) return t('anyTime');
-  return new Date(startsAt) < new Date() ? t('due', { when: when(startsAt) }) : t('starts', { when: when(startsAt) });
+  const isDue = new Date(startsAt) < new Date();
+  return when(startsAt, (words) => t(isDue ? 'due' : 'starts', { when: words }));
 }

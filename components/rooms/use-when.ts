@@ -6,22 +6,23 @@ import { useNow } from '@/components/ui/use-now';
 import { toDayWord } from './day-words';
 
 const REFRESH_MS = 60_000;
+const EMPTY_LINE = '\u00a0';
 
 /**
- * Says a moment as people do: "tomorrow 14:00", else with the date. In the time zone of the browser; empty while the
- * server draws, which does not know it.
+ * Says a moment as people do: "tomorrow 14:00", else with the date; `phrase` puts the words into a sentence. In the time
+ * zone of the browser; an empty line while the server draws, which does not know it.
  */
-export function useWhen(): (at: string) => string {
+export function useWhen(): (at: string, phrase?: (words: string) => string) => string {
   const t = useTranslations('console.when');
   const format = useFormatter();
   const now = useNow(REFRESH_MS);
   const timeZone = useTimeZone();
-  return (at) => {
-    if (!timeZone) return '';
+  return (at, phrase = (words) => words) => {
+    if (!timeZone) return EMPTY_LINE;
     const date = new Date(at);
     const time = format.dateTime(date, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
     const word = toDayWord(date, now, timeZone);
-    if (word !== 'other') return t(word, { time });
+    if (word !== 'other') return phrase(t(word, { time }));
     const isThisYear = date.getFullYear() === now.getFullYear();
     const day = format.dateTime(date, {
       timeZone,
@@ -29,6 +30,6 @@ export function useWhen(): (at: string) => string {
       day: 'numeric',
       ...(!isThisYear && { year: 'numeric' }),
     });
-    return `${day} ${time}`;
+    return phrase(`${day} ${time}`);
   };
 }

@@ -16,28 +16,33 @@ export function AirCard({ room, watchUrl }: { room: RoomDetails; watchUrl: strin
   const t = useTranslations('share.air');
   const count = useCount();
   return (
-    <Card className="flex flex-col gap-4 max-[1239px]:lg:col-span-2">
+    <Card className="flex flex-col gap-4 max-[1239px]:md:col-span-2">
       <CardHeader icon={<MonitorPlay />} title={t('title')} hint={t('text')} />
-      <Cover url={room.coverUrl} title={room.title} className="rounded-sm max-[1239px]:lg:max-w-sm">
-        <span className="absolute top-2.5 left-2.5">
-          <PictureBadge state={room.status} />
-        </span>
-      </Cover>
-      <p className="text-sm">
-        {t.rich(room.status, { time: () => <Clock key="time" since={room.liveSince ?? new Date().toISOString()} /> })}
-      </p>
-      <dl className="grid grid-cols-2 gap-4">
-        <Figure label={t('viewers')} value={count(room.viewers)} />
-        <Figure label={t('likes')} value={count(room.likes)} />
-      </dl>
-      <Button asChild kind="quiet">
-        <a href={watchUrl} target="_blank" rel="noreferrer">
-          <ExternalLink aria-hidden="true" />
-          {t('openWatch')}
-        </a>
-      </Button>
-      <hr className="border-line" />
-      <ObsSteps />
+      <div className="grid gap-5 max-[1239px]:md:grid-cols-2">
+        <div className="flex flex-col gap-4">
+          <Cover url={room.coverUrl} title={room.title} className="rounded-sm">
+            <span className="absolute top-2.5 left-2.5">
+              <PictureBadge state={room.status} />
+            </span>
+          </Cover>
+          <p className="text-sm">
+            {t.rich(room.status, {
+              time: () => <Clock key="time" since={room.liveSince ?? new Date().toISOString()} />,
+            })}
+          </p>
+          <dl className="grid grid-cols-2 gap-4">
+            <Figure label={t('viewers')} value={count(room.viewers)} />
+            <Figure label={t('likes')} value={count(room.likes)} />
+          </dl>
+          <Button asChild kind="quiet">
+            <a href={watchUrl} target="_blank" rel="noreferrer">
+              <ExternalLink aria-hidden="true" />
+              {t('openWatch')}
+            </a>
+          </Button>
+        </div>
+        <ObsSteps />
+      </div>
     </Card>
   );
 }

@@ -8,7 +8,7 @@ const strong = (words: ReactNode) => <b className="font-semibold text-ink">{word
 export function ObsSteps() {
   const t = useTranslations('share.air');
   return (
-    <div>
+    <div className="border-line max-[1239px]:max-md:border-t max-[1239px]:max-md:pt-4 min-[1240px]:border-t min-[1240px]:pt-4">
       <h3 className="font-control text-sm">{t('obsTitle')}</h3>
       <ol className="mt-2 flex flex-col gap-2 text-ink-2 text-sm">
         {STEPS.map((step, i) => (

@@ -3,6 +3,7 @@
 import { QrCode as QrIcon } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { Button } from '@/components/ui/button';
 import { Countdown } from '@/components/ui/countdown';
 import { IconButton } from '@/components/ui/icon-button';
 import { Popover } from '@/components/ui/popover';
@@ -45,6 +46,9 @@ export function SecretQr({ noun, secrets }: { noun: string; secrets: Secrets }) 
             {shownUntil &&
               t.rich('share.broadcast.revealed', { time: () => <Countdown key="time" until={shownUntil} /> })}
           </p>
+          <Button kind="quiet" size="sm" wide onClick={close}>
+            {t('share.broadcast.hide')}
+          </Button>
         </div>
       ) : (
         <Skeleton className="size-52" />

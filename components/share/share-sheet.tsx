@@ -13,7 +13,7 @@ export function ShareSheet({ room, initial }: { room: RoomDetails; initial: Shee
   return (
     <>
       {sheet.onlyLocal && <OnlyLocalNotice />}
-      <div className="grid grid-cols-[minmax(0,1fr)] items-stretch gap-4 lg:grid-cols-2 lg:gap-5 min-[1240px]:grid-cols-3">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-stretch gap-4 md:grid-cols-2 lg:gap-5 min-[1240px]:grid-cols-3">
         <BroadcastCard roomId={room.id} sheet={sheet} onReplace={setSheet} />
         <WatchCard sheet={sheet} slug={room.slug} />
         <AirCard room={room} watchUrl={sheet.watchUrl} />

@@ -31,7 +31,7 @@ export function CopyField({ label, value, copyValue, inside, after, wrap = false
     onFocus: selectAll,
     className: cx(
       VALUE,
-      wrap ? 'field-sizing-content min-h-24 resize-none py-2.5' : 'h-(--control) truncate',
+      wrap ? 'field-sizing-content min-h-(--control) resize-none py-2.5' : 'h-(--control) truncate',
       inside ? 'pe-11' : 'pe-3',
     ),
   };
@@ -40,7 +40,7 @@ export function CopyField({ label, value, copyValue, inside, after, wrap = false
       <Label htmlFor={id}>{label}</Label>
       <div className="flex items-start gap-2">
         <div className="relative min-w-0 flex-1">
-          {wrap ? <textarea {...shared} /> : <input {...shared} />}
+          {wrap ? <textarea rows={4} {...shared} /> : <input {...shared} />}
           {inside && <div className="absolute end-1 top-0 flex h-(--control) items-center">{inside}</div>}
         </div>
         <CopyButton noun={label} value={copyValue ?? value} />
