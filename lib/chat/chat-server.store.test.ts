@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import { defaultRules } from './rules';
 import { WAIT } from './testing/chat-client';
 import { type ChatHarness, ROOM_ID, startChat } from './testing/chat-harness';
 
@@ -77,6 +78,19 @@ test('CH16: what waited too long is given back, not shown out of its time', asyn
   memory.breakDown('none');
   client.say('in time');
   await vi.waitFor(() => expect(client.texts()).toEqual(['in time']), WAIT);
+});
+
+test('CH16: what was given back passes the rules once, as it was', async () => {
+  const rules = defaultRules();
+  const { connect, memory } = await start({ rules, limits: { maxQueuedMs: 30, maxStoreFailures: 1_000 } });
+  const client = await connect();
+  memory.breakDown('refuses');
+  const clientId = client.say('once is enough');
+  await vi.waitFor(() => expect(client.all('message-deferred')).toHaveLength(1), WAIT);
+  memory.breakDown('none');
+  client.say('something else that was never judged', clientId);
+  await vi.waitFor(() => expect(client.texts()).toEqual(['once is enough']), WAIT);
+  expect(client.all('message-rejected')).toEqual([]);
 });
 
 test('CH16: one message that can never be stored does not stop the others', async () => {

@@ -92,7 +92,7 @@ export function createHandshake(options: HandshakeOptions) {
       const timer = setTimeout(() => socket.destroy(), limits.handshakeTimeoutMs);
       admit(request, socket, head, address)
         .catch((error: unknown) => {
-          log.error({ error }, 'A chat connection could not be opened');
+          log.error({ err: error }, 'A chat connection could not be opened');
           counters.add('handshake.failed');
           socket.destroy();
         })

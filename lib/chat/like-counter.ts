@@ -72,6 +72,6 @@ export class LikeCounter {
   #noteFailure(error: unknown): void {
     const waitMs = this.#backoff.fail();
     this.#context.counters.add('store.failed');
-    this.#context.log.warn({ error, roomId: this.#roomId, waitMs }, 'Likes could not be stored, trying again');
+    this.#context.log.warn({ err: error, roomId: this.#roomId, waitMs }, 'Likes could not be stored, trying again');
   }
 }

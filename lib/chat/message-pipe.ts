@@ -1,6 +1,7 @@
 import { Backoff } from './backoff';
+import { BoundedMap } from './bounded-map';
 import { type CatchUp, type LoggedMessage, MessageLog } from './message-log';
-import { MessageQueue, type QueuedMessage } from './message-queue';
+import { type JudgedMessage, MessageQueue, type QueuedMessage } from './message-queue';
 import { writeMessages } from './message-writer';
 import type { RoomContext } from './room-context';
 
@@ -13,6 +14,8 @@ export class MessagePipe {
   readonly #log: MessageLog;
   readonly #queue: MessageQueue;
   readonly #backoff: Backoff;
+  /** Judged already: a rule against repeating oneself must not refuse what was only given back. */
+  readonly #givenBack: BoundedMap<string, JudgedMessage>;
 
   private constructor(roomId: string, log: MessageLog, context: RoomContext) {
     const { limits } = context;
@@ -21,6 +24,7 @@ export class MessagePipe {
     this.#log = log;
     this.#queue = new MessageQueue(limits.maxQueuedMessages);
     this.#backoff = new Backoff(limits.storeRetryMinMs, limits.storeRetryMaxMs);
+    this.#givenBack = new BoundedMap(limits.maxQueuedMessages);
   }
 
   /** Begins where the stored messages of the room end. */
@@ -67,6 +71,13 @@ export class MessagePipe {
     this.#queue.add(message);
   }
 
+  /** A message that was given back and has come again; it passed the rules. */
+  takeGivenBack(key: string): JudgedMessage | undefined {
+    const message = this.#givenBack.get(key);
+    this.#givenBack.delete(key);
+    return message;
+  }
+
   /** Asks a sender to come back later with a message that was not taken. */
   defer({ tell, clientId }: Pick<QueuedMessage, 'tell' | 'clientId'>): void {
     this.#context.counters.add('messages.deferred');
@@ -101,7 +112,7 @@ export class MessagePipe {
     const waitMs = this.#backoff.fail();
     counters.add('store.failed');
     log.warn(
-      { error, roomId: this.#roomId, queued: this.queued, waitMs },
+      { err: error, roomId: this.#roomId, queued: this.queued, waitMs },
       'Messages could not be stored, trying again',
     );
     this.#giveBack();
@@ -112,6 +123,9 @@ export class MessagePipe {
     const { limits, now } = this.#context;
     const suspects = this.#backoff.failures > limits.maxStoreFailures ? this.#queue.peek(1) : [];
     for (const { key } of suspects) this.#queue.remove(key);
-    for (const message of [...suspects, ...this.#queue.takeOlderThan(now() - limits.maxQueuedMs)]) this.defer(message);
+    for (const message of [...suspects, ...this.#queue.takeOlderThan(now() - limits.maxQueuedMs)]) {
+      this.#givenBack.set(message.key, message);
+      this.defer(message);
+    }
   }
 }

@@ -1,10 +1,8 @@
 import type { ServerEvent } from '@/lib/contracts/chat';
 import type { Visitor } from './store';
 
-/** A message that passed the rules and is not stored yet. */
-export type QueuedMessage = {
-  /** From `messageKey`. */
-  key: string;
+/** A message that passed the rules. */
+export type JudgedMessage = {
   clientId: string;
   sender: Visitor;
   /** The sender's name at this moment. */
@@ -12,6 +10,12 @@ export type QueuedMessage = {
   isHost: boolean;
   text: string;
   danmaku: boolean;
+};
+
+/** A message that is not stored yet. */
+export type QueuedMessage = JudgedMessage & {
+  /** From `messageKey`. */
+  key: string;
   behindMs: number;
   /** Milliseconds since 1970. */
   at: number;

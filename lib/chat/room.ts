@@ -4,7 +4,7 @@ import { textFrame } from './frames';
 import { LikeCounter } from './like-counter';
 import { type LoggedMessage, messageKey } from './message-log';
 import { MessagePipe } from './message-pipe';
-import type { QueuedMessage } from './message-queue';
+import type { JudgedMessage } from './message-queue';
 import { type Draft, moderate } from './moderation';
 import { Presence } from './presence';
 import type { RoomContext } from './room-context';
@@ -102,7 +102,7 @@ export class ChatRoom {
     if (stored) acknowledge(session, stored);
     else if (this.#messages.isFull)
       this.#messages.defer({ clientId: event.clientId, tell: (told) => session.send(told) });
-    else this.#judge(session, event, key);
+    else this.#take(session, event, key);
   }
 
   like(session: Session, { batch, count }: LikeAdd): void {
@@ -164,20 +164,26 @@ export class ChatRoom {
     session.write(textFrame(welcomeText(head, json)));
   }
 
-  #judge(session: Session, { clientId, text, danmaku, behindMs }: MessageSend, key: string): void {
-    const sender = session.visitor;
-    const draft = this.#draft(sender, text);
-    const verdict = moderate(this.#context.rules, draft);
-    if (verdict.action === 'reject') {
-      const { action, ...refusal } = verdict;
-      this.#context.counters.add(`refused.${refusal.reason}`);
-      session.send({ type: 'message-rejected', clientId, ...refusal });
-      return;
-    }
-    const { name, isHost, at } = draft;
-    const tell: QueuedMessage['tell'] = (told) => session.send(told);
-    this.#messages.add({ key, clientId, sender, name, isHost, text: verdict.text, danmaku, behindMs, at, tell });
+  #take(session: Session, event: MessageSend, key: string): void {
+    const judged = this.#messages.takeGivenBack(key) ?? this.#judge(session, event);
+    if (!judged) return;
+    const at = this.#context.now();
+    this.#messages.add({ ...judged, key, at, behindMs: event.behindMs, tell: (told) => session.send(told) });
     this.#ticker.wake();
+  }
+
+  /** Undefined when a rule objects; the sender is told which. */
+  #judge(session: Session, { clientId, text, danmaku }: MessageSend): JudgedMessage | undefined {
+    const draft = this.#draft(session.visitor, text);
+    const verdict = moderate(this.#context.rules, draft);
+    if (verdict.action === 'allow') {
+      const { name, isHost } = draft;
+      return { clientId, sender: session.visitor, name, isHost, text: verdict.text, danmaku };
+    }
+    const { action, ...refusal } = verdict;
+    this.#context.counters.add(`refused.${refusal.reason}`);
+    session.send({ type: 'message-rejected', clientId, ...refusal });
+    return undefined;
   }
 
   #me(visitor: Visitor): Me {

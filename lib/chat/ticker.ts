@@ -51,7 +51,7 @@ export class Ticker {
     try {
       busyMs = await this.#options.work();
     } catch (error) {
-      this.#options.log.error({ error }, 'A chat tick failed');
+      this.#options.log.error({ err: error }, 'A chat tick failed');
     }
     this.#readyAt = startedAt + this.#options.pacer.tickMs(busyMs);
     this.#isWorking = false;
