@@ -120,6 +120,13 @@ test('every kind of value comes back as Prisma expects it', async () => {
   expect(row).toEqual([42, '9007199254740993', 1, at, '弹幕 😀', 1.5, new Uint8Array([0, 1, 255])]);
 });
 
+test('a whole number given as a number counts in whole numbers', async () => {
+  const db = await open(newFile());
+  const sql = 'SELECT 9007199254740993 + ?';
+  const sum = await db.queryRaw({ sql, args: [2], argTypes: [{ scalarType: 'bigint', arity: 'scalar' }] });
+  expect(sum.rows).toEqual([['9007199254740995']]);
+});
+
 test('more different statements than are kept prepared all work', async () => {
   const db = await open(newFile());
   for (let round = 0; round < 2; round++) {

@@ -22,6 +22,7 @@ export function toSqliteValue(argument: unknown, type: ArgType | undefined): Sql
   if (typeof argument === 'boolean') return argument ? 1 : 0;
   if (argument instanceof Date) return isoText(argument);
   if (typeof argument === 'string') return fromText(argument, type);
+  if (typeof argument === 'number') return fromNumber(argument, type);
   return argument as SqliteValue;
 }
 
@@ -54,6 +55,12 @@ function fromText(text: string, type: ArgType | undefined): SqliteValue {
     default:
       return text;
   }
+}
+
+// `node:sqlite` hands every number over as a floating-point one, and `bytes + 2.0` loses digits beyond 2^53.
+function fromNumber(number: number, type: ArgType | undefined): SqliteValue {
+  const isFraction = type?.scalarType === 'float' || type?.scalarType === 'decimal' || !Number.isInteger(number);
+  return isFraction ? number : BigInt(number);
 }
 
 // The offset is spelt as Prisma spells it, so that rows written by its own adapters compare equal.
