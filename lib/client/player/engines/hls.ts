@@ -6,11 +6,10 @@ import { createServerClock } from '../server-clock';
 import { absoluteUrl } from '../source';
 
 /**
- * Two target durations behind the end of the playlist instead of the three that RFC 8216, section 6.3.3 recommends: the
- * live-edge controller steps back by itself when that proves too close. A playlist with its own HOLD-BACK overrules it.
+ * The distance to live is the playlist's to say (PART-HOLD-BACK, HOLD-BACK, else three target durations), and only the
+ * live-edge controller changes it: hls.js neither steps back after a stall nor hurries by itself.
  */
 const LIVE_CONFIG: Partial<HlsConfig> = {
-  liveSyncDurationCount: 2,
   liveSyncOnStallIncrease: 0,
   maxLiveSyncPlaybackRate: 1,
   backBufferLength: 30,
