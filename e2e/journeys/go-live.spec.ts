@@ -62,12 +62,6 @@ for (const { name, protocol, needsFfmpeg = false, publish } of journeys) {
         await expectMovingPicture(secondViewer.page);
       });
 
-      await test.step('sound needs a tap', async () => {
-        expect(await first.isMuted()).toBe(true);
-        await first.tapForSound.click();
-        expect(await first.isMuted()).toBe(false);
-      });
-
       await test.step('one writes, the other reads it in the chat and over the video', async () => {
         await first.chooseName('Ada');
         await first.say('hello from Ada');
