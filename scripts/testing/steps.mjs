@@ -8,7 +8,7 @@ import { tallyOfPlaywright, tallyOfStep, tallyOfVitest, withExitCode } from './t
 const bin = (path) => join(root, 'node_modules', path);
 
 /** Formatting and lint rules. */
-export const lint = () => checkStep('lint', [bin('@biomejs/biome/bin/biome'), 'ci', '--error-on-warnings']);
+export const lint = () => checkStep('lint', [bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings']);
 
 /** Types, with the database client of SQLite. */
 export const typesOnSqlite = () => checkStep('types (SQLite)', [bin('typescript/bin/tsc'), '--noEmit']);
