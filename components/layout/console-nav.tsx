@@ -5,6 +5,7 @@ import { Clapperboard, type LucideIcon, RadioTower } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import { PendingIcon } from './pending-icon';
 
 type Place = { href: string; label: 'channels' | 'recordings'; icon: LucideIcon; owns: (path: string) => boolean };
 
@@ -42,7 +43,9 @@ export function ConsoleNav({ folds = false, onChoose }: { folds?: boolean; onCho
             folds && 'max-lg:justify-center max-lg:px-0',
           )}
         >
-          <Icon aria-hidden="true" className="size-[1.2em] shrink-0 stroke-[1.75]" />
+          <PendingIcon>
+            <Icon aria-hidden="true" className="stroke-[1.75]" />
+          </PendingIcon>
           <span className={cx(folds && 'max-lg:sr-only')}>{t(`nav.${label}`)}</span>
         </Link>
       ))}
