@@ -1,9 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useState } from 'react';
-import { useRemembered } from '@/components/chat/use-remembered';
 import type { DanmakuMessage } from '@/lib/client/danmaku/overlay';
-import { shortcutsSetting } from '@/lib/client/player/shortcuts';
 import type { PlayerSource } from '@/lib/client/player/source';
 import { type Stage, stageOf } from '@/lib/client/player/stage';
 import type { RoomStatus } from '@/lib/contracts/rooms';
@@ -13,19 +11,14 @@ import { LiveCard } from './live-card';
 import { LiveChips } from './live-chips';
 import { LiveEdgeButton } from './live-edge-button';
 import { PictureFrame } from './picture-frame';
-import { PlayButton } from './play-button';
 import { ScreenButtons } from './screen-buttons';
+import { SoundAndPlay } from './sound-and-play';
 import { StageAnnouncer } from './stage-announcer';
 import { TapToPlay, TapToUnmute } from './tap-buttons';
 import { useDanmaku } from './use-danmaku';
-import { useIdle } from './use-idle';
 import { usePicture } from './use-picture';
 import { usePlayer } from './use-player';
-import { useScreen } from './use-screen';
-import { useShortcuts } from './use-shortcuts';
-import { Volume } from './volume';
-
-const VOLUME_STEP = 0.1;
+import { usePlayerControls } from './use-player-controls';
 
 /** Subscribes to messages that fly over the picture as they arrive; returns the function that ends it. */
 export type DanmakuFeed = (show: (message: DanmakuMessage) => void) => () => void;
@@ -50,11 +43,9 @@ export function LivePlayer({ title, coverUrl, sources, status, startsAt, viewers
   const t = useTranslations('player');
   const refs = usePicture();
   const { player, state } = usePlayer({ ...refs, sources, mode: 'live', roomStatus: status });
-  const { overlay, settings, setSettings } = useDanmaku({ container: refs.danmaku });
-  const screen = useScreen(refs);
-  const [shortcuts = true, setShortcuts] = useRemembered(shortcutsSetting);
-  const [isPanelOpen, setIsPanelOpen] = useState(false);
-  const isIdle = useIdle(refs.frame) && !isPanelOpen && !state.isPaused;
+  const { overlay, ...danmakuSettings } = useDanmaku({ container: refs.danmaku });
+  const goLive = () => player?.goLive();
+  const controls = usePlayerControls({ refs, player, state, ...danmakuSettings, commands: { 'go-live': goLive } });
   const stage = stageOf(state, status);
   const hasPicture = useHasPicture(state.status === 'playing', stage);
   const isOnAir = stage !== 'waiting' && stage !== 'ended';
@@ -64,23 +55,6 @@ export function LivePlayer({ title, coverUrl, sources, status, startsAt, viewers
   useEffect(() => (overlay ? danmaku?.(overlay.show) : undefined), [overlay, danmaku]);
   useEffect(() => onBehindChange?.(behindMs ?? 0), [onBehindChange, behindMs]);
 
-  const togglePlay = () => (state.isPaused ? player?.play() : player?.pause());
-  const toggleDanmaku = () => setSettings({ ...settings, isOn: !settings.isOn });
-  const addVolume = (step: number) => player?.setVolume(Math.min(1, Math.max(0, state.volume + step)));
-  useShortcuts(
-    refs.frame,
-    {
-      'toggle-play': togglePlay,
-      'toggle-mute': () => player?.setMuted(!state.isMuted),
-      'toggle-fullscreen': screen.toggleFullscreen,
-      'toggle-danmaku': toggleDanmaku,
-      'go-live': () => player?.goLive(),
-      'volume-up': () => addVolume(VOLUME_STEP),
-      'volume-down': () => addVolume(-VOLUME_STEP),
-    },
-    shortcuts,
-  );
-
   return (
     <PictureFrame
       refs={refs}
@@ -89,9 +63,9 @@ export function LivePlayer({ title, coverUrl, sources, status, startsAt, viewers
       coverUrl={coverUrl}
       showsCover={!hasPicture}
       veil={VEILS[stage]}
-      isIdle={isIdle}
-      onPress={(pointer) => pointer === 'mouse' && isOnAir && togglePlay()}
-      onDoublePress={screen.toggleFullscreen}
+      isIdle={controls.isIdle}
+      onPress={(pointer) => pointer === 'mouse' && isOnAir && controls.togglePlay()}
+      onDoublePress={controls.screen.toggleFullscreen}
     >
       <LiveCard
         stage={stage}
@@ -105,28 +79,14 @@ export function LivePlayer({ title, coverUrl, sources, status, startsAt, viewers
         <ControlBar
           start={
             <>
-              <PlayButton isPaused={state.isPaused} onToggle={togglePlay} />
-              <Volume
-                volume={state.volume}
-                isMuted={state.isMuted}
-                onVolume={(volume) => player?.setVolume(volume)}
-                onMuted={(isMuted) => player?.setMuted(isMuted)}
-              />
-              <LiveEdgeButton isAtEdge={state.isAtEdge && !state.isPaused} onGoLive={() => player?.goLive()} />
+              <SoundAndPlay player={player} state={state} onToggle={controls.togglePlay} />
+              <LiveEdgeButton isAtEdge={state.isAtEdge && !state.isPaused} onGoLive={goLive} />
             </>
           }
           end={
             <>
-              <DanmakuControl
-                settings={settings}
-                onSettings={setSettings}
-                shortcuts={shortcuts}
-                onShortcuts={setShortcuts}
-                panelContainer={screen.isFullscreen ? refs.frame.current : null}
-                isPanelOpen={isPanelOpen}
-                onPanelOpen={setIsPanelOpen}
-              />
-              <ScreenButtons {...screen} />
+              <DanmakuControl {...controls.danmakuControl} />
+              <ScreenButtons {...controls.screen} />
             </>
           }
         />

@@ -1,12 +1,12 @@
 'use client';
 import { RotateCcw } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
-import { useRemembered } from '@/components/chat/use-remembered';
+import { type Ref, type RefObject, useEffect, useImperativeHandle, useRef } from 'react';
 import { PictureBadge } from '@/components/home/picture-badge';
 import { toClock } from '@/components/ui/span-words';
+import type { DanmakuOverlay } from '@/lib/client/danmaku/overlay';
 import { playTimeline } from '@/lib/client/danmaku/play-timeline';
-import { shortcutsSetting } from '@/lib/client/player/shortcuts';
+import type { PlayerState } from '@/lib/client/player/player-state';
 import type { PlayerSource } from '@/lib/client/player/source';
 import type { ReplayMessage } from '@/lib/contracts/recordings';
 import { ControlBar } from './control-bar';
@@ -14,24 +14,20 @@ import { DanmakuControl } from './danmaku-control';
 import { Buffering, RetryButton } from './live-card';
 import { PictureFrame } from './picture-frame';
 import { PictureNote } from './picture-note';
-import { PlayButton } from './play-button';
 import { PlayerButton } from './player-button';
 import { RateMenu } from './rate-menu';
 import { ScreenButtons } from './screen-buttons';
 import { SeekBar } from './seek-bar';
+import { SoundAndPlay } from './sound-and-play';
 import { TapToPlay, TapToUnmute } from './tap-buttons';
 import { useDanmaku } from './use-danmaku';
-import { useIdle } from './use-idle';
-import { useMediaTime } from './use-media-time';
+import { type MediaTime, useMediaTime } from './use-media-time';
 import { usePicture } from './use-picture';
 import { usePlayer } from './use-player';
-import { useScreen } from './use-screen';
-import { useShortcuts } from './use-shortcuts';
-import { Volume } from './volume';
+import { usePlayerControls } from './use-player-controls';
 
 const SKIP_SECONDS = 5;
 const BACK_SECONDS = 10;
-const VOLUME_STEP = 0.1;
 
 /** What a page may ask of the player. */
 export type ReplayPlayerHandle = {
@@ -58,29 +54,15 @@ export function ReplayPlayer({ ref, title, coverUrl, sources, durationMs, messag
   const t = useTranslations('player');
   const refs = usePicture();
   const { player, state } = usePlayer({ ...refs, sources, mode: 'replay' });
-  const { overlay, settings, setSettings } = useDanmaku({ container: refs.danmaku, media: refs.video });
-  const screen = useScreen(refs);
+  const { overlay, ...danmakuSettings } = useDanmaku({ container: refs.danmaku, media: refs.video });
   const measured = useMediaTime(refs.video);
-  const [shortcuts = true, setShortcuts] = useRemembered(shortcutsSetting);
-  const [isPanelOpen, setIsPanelOpen] = useState(false);
-  const isIdle = useIdle(refs.frame) && !isPanelOpen && !state.isPaused;
   const time = { ...measured, durationSeconds: measured.durationSeconds || durationMs / 1_000 };
   const hasStarted = time.seconds > 0 || state.status === 'playing';
+  const skip = (seconds: number) => player?.seek(time.seconds + seconds);
+  const commands = { back: () => skip(-SKIP_SECONDS), forward: () => skip(SKIP_SECONDS) };
+  const controls = usePlayerControls({ refs, player, state, ...danmakuSettings, commands });
 
-  const latestMessages = useRef(messages);
-  useEffect(() => {
-    latestMessages.current = messages;
-  });
-  useEffect(() => {
-    if (!overlay || !refs.video.current) return;
-    return playTimeline(
-      refs.video.current,
-      () => latestMessages.current,
-      (message) => {
-        if (message.danmaku) overlay.show({ text: message.text, isOwn: false });
-      },
-    );
-  }, [overlay, refs]);
+  useDanmakuTimeline(refs.video, overlay, messages);
   useEffect(() => onTimeChange?.(time.seconds * 1_000), [onTimeChange, time.seconds]);
   useImperativeHandle(ref, () => ({
     seek(mediaMs) {
@@ -88,25 +70,6 @@ export function ReplayPlayer({ ref, title, coverUrl, sources, durationMs, messag
       player?.play();
     },
   }));
-
-  const togglePlay = () => (state.isPaused ? player?.play() : player?.pause());
-  const skip = (seconds: number) => player?.seek(time.seconds + seconds);
-  const addVolume = (step: number) => player?.setVolume(Math.min(1, Math.max(0, state.volume + step)));
-  useShortcuts(
-    refs.frame,
-    {
-      'toggle-play': togglePlay,
-      'toggle-mute': () => player?.setMuted(!state.isMuted),
-      'toggle-fullscreen': screen.toggleFullscreen,
-      'toggle-danmaku': () => setSettings({ ...settings, isOn: !settings.isOn }),
-      'volume-up': () => addVolume(VOLUME_STEP),
-      'volume-down': () => addVolume(-VOLUME_STEP),
-      back: () => skip(-SKIP_SECONDS),
-      forward: () => skip(SKIP_SECONDS),
-    },
-    shortcuts,
-  );
-  const panelContainer = screen.isFullscreen ? refs.frame.current : null;
 
   return (
     <PictureFrame
@@ -116,18 +79,11 @@ export function ReplayPlayer({ ref, title, coverUrl, sources, durationMs, messag
       coverUrl={coverUrl}
       showsCover={!hasStarted}
       veil={state.status === 'failed' ? 'dimmed' : 'none'}
-      isIdle={isIdle}
-      onPress={(pointer) => pointer === 'mouse' && togglePlay()}
-      onDoublePress={screen.toggleFullscreen}
+      isIdle={controls.isIdle}
+      onPress={(pointer) => pointer === 'mouse' && controls.togglePlay()}
+      onDoublePress={controls.screen.toggleFullscreen}
     >
-      {state.status === 'failed' && (
-        <PictureNote title={t('replay.failed.title')} text={t('replay.failed.text')}>
-          <RetryButton label={t('retry')} onRetry={() => player?.retry()} />
-        </PictureNote>
-      )}
-      {(state.status === 'connecting' || state.status === 'stalled') && !state.isPaused && (
-        <Buffering label={t('connecting')} />
-      )}
+      <ReplayCard state={state} onRetry={() => player?.retry()} />
       <div className="pointer-events-none absolute top-2.5 left-2.5 flex sm:top-3.5 sm:left-3.5">
         <PictureBadge state="replay" />
       </div>
@@ -135,35 +91,22 @@ export function ReplayPlayer({ ref, title, coverUrl, sources, durationMs, messag
         above={<SeekBar time={time} onSeek={(seconds) => player?.seek(seconds)} />}
         start={
           <>
-            <PlayButton isPaused={state.isPaused} onToggle={togglePlay} />
+            <SoundAndPlay player={player} state={state} onToggle={controls.togglePlay} />
             <PlayerButton label={t('replay.back')} onClick={() => skip(-BACK_SECONDS)} className="max-sm:hidden">
               <RotateCcw aria-hidden="true" />
             </PlayerButton>
-            <Volume
-              volume={state.volume}
-              isMuted={state.isMuted}
-              onVolume={(volume) => player?.setVolume(volume)}
-              onMuted={(isMuted) => player?.setMuted(isMuted)}
-            />
-            <span className="px-2 text-sm tabular-nums">
-              {toClock(time.seconds * 1_000)}{' '}
-              <span className="text-white/70">/ {toClock(time.durationSeconds * 1_000)}</span>
-            </span>
+            <Elapsed time={time} />
           </>
         }
         end={
           <>
-            <DanmakuControl
-              settings={settings}
-              onSettings={setSettings}
-              shortcuts={shortcuts}
-              onShortcuts={setShortcuts}
-              panelContainer={panelContainer}
-              isPanelOpen={isPanelOpen}
-              onPanelOpen={setIsPanelOpen}
+            <DanmakuControl {...controls.danmakuControl} />
+            <RateMenu
+              rate={state.rate}
+              onRate={(rate) => player?.setRate(rate)}
+              container={controls.danmakuControl.panelContainer}
             />
-            <RateMenu rate={state.rate} onRate={(rate) => player?.setRate(rate)} container={panelContainer} />
-            <ScreenButtons {...screen} />
+            <ScreenButtons {...controls.screen} />
           </>
         }
       />
@@ -175,4 +118,44 @@ export function ReplayPlayer({ ref, title, coverUrl, sources, durationMs, messag
       )}
     </PictureFrame>
   );
+}
+
+function ReplayCard({ state, onRetry }: { state: PlayerState; onRetry: () => void }) {
+  const t = useTranslations('player');
+  if (state.status === 'failed')
+    return (
+      <PictureNote title={t('replay.failed.title')} text={t('replay.failed.text')}>
+        <RetryButton label={t('retry')} onRetry={onRetry} />
+      </PictureNote>
+    );
+  const isLoading = state.status === 'connecting' || state.status === 'stalled';
+  return isLoading && !state.isPaused ? <Buffering label={t('connecting')} /> : null;
+}
+
+function Elapsed({ time: { seconds, durationSeconds } }: { time: MediaTime }) {
+  return (
+    <span className="px-2 text-sm tabular-nums">
+      {toClock(seconds * 1_000)} <span className="text-white/70">/ {toClock(durationSeconds * 1_000)}</span>
+    </span>
+  );
+}
+
+/** Flies the messages at their moments. They may grow while the recording plays. */
+function useDanmakuTimeline(
+  video: RefObject<HTMLVideoElement | null>,
+  overlay: DanmakuOverlay | undefined,
+  messages: readonly ReplayMessage[],
+): void {
+  const latest = useRef(messages);
+  useEffect(() => {
+    latest.current = messages;
+  });
+  useEffect(() => {
+    if (!overlay || !video.current) return;
+    return playTimeline(
+      video.current,
+      () => latest.current,
+      ({ danmaku, text }) => danmaku && overlay.show({ text, isOwn: false }),
+    );
+  }, [overlay, video]);
 }

@@ -12,7 +12,7 @@ const MAX_STEP_MS = 2_000;
 export function playTimeline<T extends { mediaMs: number }>(
   video: Pick<HTMLVideoElement, 'currentTime' | 'seeking'>,
   messages: () => readonly T[],
-  onMessage: (message: T) => void,
+  onMessage: (message: T) => unknown,
 ): () => void {
   // One step back, so that what was said at the very moment counts.
   let shownUntilMs = video.currentTime * 1_000 - TICK_MS;

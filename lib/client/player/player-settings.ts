@@ -8,7 +8,7 @@ export type PlayerSettings = { flvEngine: FlvEngine; preferred: PlayerProtocol |
 const PROTOCOLS: readonly PlayerProtocol[] = ['http-flv', 'ws-flv', 'hls', 'mp4'];
 
 /** `?flv=flv.js` and `?flv=mpegts.js` are remembered by this browser. */
-export const flvEngineSetting = createRemembered<FlvEngine>('kaibo.flv-engine', (found) =>
+const flvEngineSetting = createRemembered<FlvEngine>('kaibo.flv-engine', (found) =>
   found === 'flv' ? 'flv' : 'mpegts',
 );
 

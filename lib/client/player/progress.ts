@@ -2,9 +2,9 @@
 export type Progress = { position: number; movedAt: number; isMoving: boolean };
 
 /** A picture that stood still for this long has stalled: shorter gaps are not seen. */
-export const STALLED_AFTER_MS = 400;
+const STALLED_AFTER_MS = 400;
 /** After this long a live connection is taken for dead and made anew. */
-export const STUCK_AFTER_MS = 8_000;
+const STUCK_AFTER_MS = 8_000;
 
 export const noProgress = (now: number): Progress => ({ position: Number.NaN, movedAt: now, isMoving: false });
 
