@@ -3,11 +3,13 @@ import { dirname } from 'node:path';
 import type { Log } from '@/lib/core/log';
 import type { FinishedRecording, TimelineAnchor } from '../events';
 import type { Part, PartSink } from '../packaging/part';
-import type { TrackSet } from '../protocols/fmp4/track';
+import type { LeadTrack } from '../protocols/fmp4/segment-index';
+import { leadTrack, type TrackSet } from '../protocols/fmp4/track';
 import { type AboutRecording, writeAbout } from './about';
 import { type RecordingFiles, removeRecordingFiles } from './recording-files';
-import { durationOf, type IndexEntry, writeIndexLine } from './recording-index';
+import { createChapters, durationOf, type IndexEntry, writeIndexLine } from './recording-index';
 import { repairRecording } from './repair';
+import { reserveSeekTable, writeSeekTable } from './seek-table';
 
 export type RecorderOptions = {
   fileKey: string;
@@ -34,7 +36,9 @@ export class Recorder implements PartSink {
   #work: Promise<void> = Promise.resolve();
   #queuedBytes = 0;
   #bytes = 0;
-  #last: IndexEntry | undefined;
+  #durationMs = 0;
+  #chapters = createChapters();
+  #lead: LeadTrack | undefined;
   #begun = false;
   #failed = false;
 
@@ -49,10 +53,13 @@ export class Recorder implements PartSink {
     return !this.#failed;
   }
 
-  onInit(init: Buffer, { video }: TrackSet): void {
-    this.#about.width ??= video?.width;
-    this.#about.height ??= video?.height;
+  onInit(init: Buffer, tracks: TrackSet): void {
+    this.#about.width ??= tracks.video?.width;
+    this.#about.height ??= tracks.video?.height;
+    this.#lead ??= leadTrack(tracks);
+    const isFirst = this.#bytes === 0;
     this.#append(init, { kind: 'init', offset: this.#bytes, bytes: init.length });
+    if (isFirst) this.#append(reserveSeekTable());
   }
 
   onStart(startMs: number): void {
@@ -73,30 +80,31 @@ export class Recorder implements PartSink {
     if (!this.#begun) return undefined;
     const { files, fileKey, minRecordingMs, now } = this.#options;
 
-    const kept = this.#failed
-      ? await this.#salvage()
-      : { bytes: this.#bytes, durationMs: durationOf(this.#last ? [this.#last] : []) };
+    const kept = this.#failed ? await this.#salvage() : { bytes: this.#bytes, durationMs: this.#durationMs };
     if (!kept || kept.durationMs < minRecordingMs) {
       await removeRecordingFiles(files).catch((error) => this.#fail(error));
       return undefined;
     }
-    this.#about.finishedAt = now();
-    await writeAbout(files.about, this.#about).catch((error) => this.#fail(error));
-    const { width, height, timeline } = this.#about;
-    return { fileKey, ...kept, width, height, timeline: [...timeline] };
+    const { width, height } = this.#about;
+    if (!this.#failed) await this.#writeSeekTable();
+    const timeline = this.#about.timeline.filter(({ mediaMs }) => mediaMs < kept.durationMs);
+    await writeAbout(files.about, { ...this.#about, timeline, finishedAt: now() }).catch((error) => this.#fail(error));
+    return { fileKey, ...kept, width, height, timeline };
   }
 
-  #append(data: Buffer, entry: IndexEntry): void {
+  /** Sections that players look for have an entry in the index. */
+  #append(data: Buffer, entry?: IndexEntry): void {
     if (this.#failed) return;
     this.#begun = true;
     this.#bytes += data.length;
-    this.#last = entry;
     this.#queuedBytes += data.length;
+    if (entry) this.#chapters.add(entry);
+    if (entry?.kind === 'fragment') this.#durationMs = entry.startMs + entry.durationMs;
     if (this.#queuedBytes > this.#options.recordingQueueBytes) this.#fail(new Error('The disk is too slow'));
     this.#enqueue(async () => {
       const { video, index } = await this.#open();
       await video.appendFile(data);
-      await index.appendFile(writeIndexLine(entry));
+      if (entry) await index.appendFile(writeIndexLine(entry));
       this.#queuedBytes -= data.length;
     });
   }
@@ -123,6 +131,12 @@ export class Recorder implements PartSink {
   async #close(): Promise<void> {
     await this.#handles?.video.close().catch((error: unknown) => this.#fail(error));
     await this.#handles?.index.close().catch((error: unknown) => this.#fail(error));
+  }
+
+  async #writeSeekTable(): Promise<void> {
+    if (!this.#lead) return;
+    const facts = { chapters: this.#chapters.list(), lead: this.#lead };
+    await writeSeekTable(this.#options.files.video, facts).catch((error: unknown) => this.#fail(error));
   }
 
   /** After a failure the end of the file may be torn: keeps what is whole. */

@@ -56,16 +56,26 @@ export function durationOf(entries: readonly IndexEntry[]): number {
   return last ? last.startMs + last.durationMs : 0;
 }
 
-/** Groups fragments into segments that begin with a keyframe. */
-export function toChapters(entries: readonly IndexEntry[]): VodChapter[] {
-  const chapters: Array<{ init: { offset: number; bytes: number }; segments: VodSegment[] }> = [];
-  for (const entry of entries) {
-    const segments = chapters.at(-1)?.segments;
-    if (entry.kind === 'init') chapters.push({ init: entry, segments: [] });
-    else if (segments) addFragment(segments, entry);
-  }
-  return chapters.filter(({ segments }) => segments.length > 0);
+/** Groups sections into segments that begin with a keyframe, as they come. */
+export function createChapters() {
+  const chapters: Array<{ init: Place; segments: VodSegment[] }> = [];
+  return {
+    add(entry: IndexEntry): void {
+      const { offset, bytes } = entry;
+      if (entry.kind === 'init') chapters.push({ init: { offset, bytes }, segments: [] });
+      else addFragment(chapters.at(-1)?.segments ?? [], entry);
+    },
+    list: (): VodChapter[] => chapters.filter(({ segments }) => segments.length > 0),
+  };
 }
+
+export function toChapters(entries: readonly IndexEntry[]): VodChapter[] {
+  const chapters = createChapters();
+  for (const entry of entries) chapters.add(entry);
+  return chapters.list();
+}
+
+type Place = { offset: number; bytes: number };
 
 function addFragment(
   segments: VodSegment[],

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { DEFAULT_LIMITS } from '../limits';
 import { Packager } from '../packaging/packager';
+import { findBox, openFullBox } from '../protocols/fmp4/boxes';
 import { Stream } from '../stream';
 import { collectLog } from '../testing/collect-log';
 import { clipPackets } from '../testing/packets';
@@ -14,6 +15,7 @@ import { readIndex } from './recording-index';
 import { recoverRecordings } from './recover';
 import { rebuildIndex } from './repair';
 import { createReplays } from './replay';
+import { reserveSeekTable } from './seek-table';
 
 const KEY = 'file_test';
 const clip = await clipPackets();
@@ -100,6 +102,38 @@ test('the index written on the way is the one that the file itself gives', async
   expect(entries.slice(0, -1)).toEqual(written.slice(0, -1));
 });
 
+test('a finished file begins with a table that leads to each keyframe, and so does a recovered one', async () => {
+  const tableOf = async () => {
+    const video = await readFile(files().video);
+    const table = openFullBox(findBox(video, 'sidx')).reader;
+    table.skip(8 + 8);
+    const spaceBytes = table.u64();
+    table.skip(2);
+    const lengths = Array.from({ length: table.u16() }, () => [table.u32(), table.u32(), table.u32()] as const);
+    const start = video.indexOf('sidx') - 4 + video.readUInt32BE(video.indexOf('sidx') - 4) + spaceBytes;
+    return { video, start, lengths };
+  };
+  await recordClip();
+  const { video, start, lengths } = await tableOf();
+  let offset = start;
+  for (const [bytes] of lengths) {
+    expect(video.toString('latin1', offset + 4, offset + 8)).toBe('moof');
+    offset += bytes;
+  }
+  expect(offset).toBe(video.length);
+  expect(lengths.map(([, ticks]) => ticks)).toEqual([4 * 90_000, 4 * 90_000, expect.any(Number)]);
+
+  const room = video.indexOf('sidx') - 4;
+  const reserved = reserveSeekTable();
+  await writeFile(
+    files().video,
+    Buffer.concat([video.subarray(0, room), reserved, video.subarray(room + reserved.length)]),
+  );
+  await forgetTheEnd();
+  await recover();
+  expect((await tableOf()).lengths.slice(0, 2)).toEqual(lengths.slice(0, 2));
+});
+
 test('a short recording is not kept', async () => {
   const { recorder } = createRecorder({ minRecordingMs: 60_000 });
   record(recorder);
@@ -151,7 +185,8 @@ test('wherever a crash cuts the file, everything complete before is kept', async
 
     const [found] = await recover({ minRecordingMs: 1 });
     expect(found?.recording.durationMs ?? 0, `cut at ${cut}`).toBe(expectedMs);
-    if (found) expect((await stat(files().video)).size).toBe((last?.offset ?? 0) + (last?.bytes ?? 0));
+    if (expectedMs > 0) expect(found?.recording.bytes).toBe((last?.offset ?? 0) + (last?.bytes ?? 0));
+    if (found) expect((await stat(files().video)).size).toBe(found.recording.bytes);
   }
 });
 

@@ -3,8 +3,9 @@ import type { Log } from '@/lib/core/log';
 import type { FinishedRecording } from '../events';
 import { type AboutRecording, readAbout, writeAbout } from './about';
 import { ABOUT_EXTENSION, type RecordingFiles, recordingFiles, removeRecordingFiles } from './recording-files';
-import { durationOf } from './recording-index';
+import { durationOf, toChapters } from './recording-index';
 import { repairRecording } from './repair';
+import { writeSeekTable } from './seek-table';
 
 export type RecoveredRecording = { session: string; stream: string; recording: FinishedRecording };
 
@@ -64,6 +65,7 @@ async function closeRecording({ fileKey, files, about, now }: Unfinished): Promi
   const scan = await repairRecording(files);
   const width = about.width ?? scan.width;
   const height = about.height ?? scan.height;
+  if (scan.lead) await writeSeekTable(files.video, { chapters: toChapters(scan.entries), lead: scan.lead });
   await writeAbout(files.about, { ...about, width, height, finishedAt: about.finishedAt ?? now() });
   return {
     fileKey,

@@ -3,6 +3,7 @@ import { ProtocolError } from '../protocol-error';
 import { BOX_HEADER_MAX_BYTES, type BoxHeader, readBoxHeader } from '../protocols/fmp4/boxes';
 import { readFragment } from '../protocols/fmp4/read-fragment';
 import { type InitFacts, readInit } from '../protocols/fmp4/read-init';
+import type { LeadTrack } from '../protocols/fmp4/segment-index';
 import type { IndexEntry } from './recording-index';
 
 /** What a video file holds up to its last complete fragment. */
@@ -12,6 +13,8 @@ export type Scan = {
   soundBytes: number;
   width: number | undefined;
   height: number | undefined;
+  /** Whose keyframes count; undefined without an init section. */
+  lead: LeadTrack | undefined;
 };
 
 /** `moov` and `moof` are read into memory; a larger one is damage. */
@@ -21,7 +24,7 @@ type Box = BoxHeader & { offset: number };
 
 /** Walks the boxes of a recording. Never throws on damage: it stops there. Errors of the disk are passed on. */
 export async function scanRecording(file: FileHandle): Promise<Scan> {
-  const scan: Scan = { entries: [], soundBytes: 0, width: undefined, height: undefined };
+  const scan: Scan = { entries: [], soundBytes: 0, width: undefined, height: undefined, lead: undefined };
   let init: InitFacts | undefined;
   try {
     for await (const [first, second] of sections(file)) {
@@ -30,6 +33,7 @@ export async function scanRecording(file: FileHandle): Promise<Scan> {
         init = readInit(await readContent(file, second));
         scan.width ??= init.width;
         scan.height ??= init.height;
+        scan.lead ??= leadOf(init);
         scan.entries.push({ kind: 'init', ...entry });
       } else if (second?.type === 'mdat' && init) {
         scan.entries.push({ kind: 'fragment', ...entry, ...readFragment(await readContent(file, first), init) });
@@ -40,6 +44,11 @@ export async function scanRecording(file: FileHandle): Promise<Scan> {
     if (!(error instanceof ProtocolError)) throw error;
   }
   return scan;
+}
+
+function leadOf({ timescales, videoTrackId }: InitFacts): LeadTrack | undefined {
+  const [trackId, timescale] = [...timescales].find(([id]) => id === videoTrackId) ?? [...timescales][0] ?? [];
+  return trackId === undefined || timescale === undefined ? undefined : { trackId, timescale };
 }
 
 /** Complete sections of the file: `ftyp` with `moov`, `moof` with `mdat`, and any other box alone. */

@@ -25,6 +25,12 @@ export type AudioTrack = {
 
 export type TrackSet = { video: VideoTrack | undefined; audio: AudioTrack | undefined };
 
+/** The track that decides where a player can start: the picture if there is one. */
+export function leadTrack({ video, audio }: TrackSet): { trackId: number; timescale: number } {
+  if (video || !audio) return { trackId: VIDEO_TRACK_ID, timescale: VIDEO_TIMESCALE };
+  return { trackId: AUDIO_TRACK_ID, timescale: audio.sampleRate };
+}
+
 /** One frame; durations and offsets in ticks of its track. */
 export type Sample = { data: Buffer; duration: number; compositionOffset: number; key: boolean };
 
