@@ -52,8 +52,13 @@ export function createMessages(prisma: PrismaClient) {
 
     /** The greatest `seq` ever stored, removed messages counted; 0 in a new room. */
     async topSeq(roomId: string): Promise<number> {
-      const { _max } = await prisma.message.aggregate({ where: { roomId }, _max: { seq: true } });
-      return _max.seq ?? 0;
+      // Not an aggregate: Prisma wraps that in a subquery, which reads every message of the room.
+      const last = await prisma.message.findFirst({
+        where: { roomId },
+        orderBy: { seq: 'desc' },
+        select: { seq: true },
+      });
+      return last?.seq ?? 0;
     },
 
     /** Which of a sender's messages are stored, and as which `seq`: a retry must not be stored twice. */

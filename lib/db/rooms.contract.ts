@@ -115,4 +115,13 @@ export function testRooms(open: () => Db) {
     expect((await broadcasts.find('cast_likes'))?.likes).toBe(60);
     await expect(rooms.addLikes('room_none', 1)).rejects.toMatchObject({ code: 'not_found' });
   });
+
+  test('a picture is in use while a room that is not removed shows it', async () => {
+    const { rooms } = open();
+    const { id } = await seedRoom(open(), { coverKey: 'file_1.jpg' });
+    expect(await rooms.isCoverUsed('file_1.jpg')).toBe(true);
+    expect(await rooms.isCoverUsed('file_2.jpg')).toBe(false);
+    await rooms.remove(id, second(1));
+    expect(await rooms.isCoverUsed('file_1.jpg')).toBe(false);
+  });
 }
