@@ -1,6 +1,5 @@
 'use client';
 
-import { cx } from 'class-variance-authority';
 import { Tabs as Root, TabsContent, TabsList, TabsTrigger } from 'radix-ui/tabs';
 import type { ReactNode } from 'react';
 import { tabLineStyle, tabStyle } from './tab-style';
@@ -16,7 +15,7 @@ type TabsProps<Value extends string> = {
   className?: string;
 };
 
-/** Parts of one page side by side, one shown. For parts with addresses of their own use `TabNav`. */
+/** Parts of one page side by side, one shown. */
 export function Tabs<Value extends string>({
   label,
   tabs,
@@ -40,7 +39,7 @@ export function Tabs<Value extends string>({
         ))}
       </TabsList>
       {tabs.map((tab) => (
-        <TabsContent key={tab.value} value={tab.value} className={cx('pt-6')}>
+        <TabsContent key={tab.value} value={tab.value} className="pt-6">
           {tab.content}
         </TabsContent>
       ))}

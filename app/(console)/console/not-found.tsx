@@ -2,6 +2,6 @@ import { getTranslations } from 'next-intl/server';
 import { MissingPage } from '@/components/errors/missing-page';
 
 export default async function ConsoleNotFound() {
-  const t = await getTranslations('console.channels');
-  return <MissingPage back={{ href: '/console', label: t('title') }} />;
+  const t = await getTranslations('console.recordings.empty');
+  return <MissingPage back={{ href: '/console', label: t('toChannels') }} />;
 }
