@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ChatMessage } from '@/lib/contracts/chat';
-import { countAfter, toChatLines } from './chat-lines';
+import { countAfter, isSameBlock, toChatBlocks, toChatLines } from './chat-lines';
 import { type RoomNote, toHappening } from './room-note';
 
 const message = (seq: number): ChatMessage => ({
@@ -49,3 +49,24 @@ test.each([
   ['live', 'live', undefined],
   ['ended', 'waiting', undefined],
 ] as const)('%s to %s is told as %s', (before, after, expected) => expect(toHappening(before, after)).toBe(expected));
+
+const blocksOf = (messages: ChatMessage[], notes: RoomNote[] = []) => toChatBlocks(toChatLines(messages, notes));
+const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => message(from + index));
+
+test('blocks hold every line once and in order', () => {
+  const lines = toChatLines(range(1, 180), [note('a', 49), note('b', 50), note('c', 180)]);
+  expect(toChatBlocks(lines).flatMap(({ lines }) => lines)).toEqual(lines);
+});
+
+test('a full list that moves by one changes only at its ends', () => {
+  const before = blocksOf(range(13, 1_012), [note('a', 700)]);
+  const after = blocksOf(range(14, 1_013), [note('a', 700)]);
+  const changed = after.filter((block, index) => !isSameBlock(block, before[index] ?? block));
+  expect(changed.map(({ id }) => id)).toEqual([0, 20]);
+});
+
+test('a removed message changes its block', () => {
+  const all = range(1, 40);
+  const [before, after] = [blocksOf(all)[0], blocksOf(all.filter(({ seq }) => seq !== 20))[0]];
+  expect(before && after && isSameBlock(before, after)).toBe(false);
+});

@@ -3,6 +3,11 @@ import type { RoomNote } from './room-note';
 
 export type ChatLine = { kind: 'message'; message: ChatMessage } | { kind: 'note'; note: RoomNote };
 
+/** Neighbouring lines that are drawn together. A block keeps its `id` and, once it is full, its lines. */
+export type ChatBlock = { id: number; lines: readonly ChatLine[] };
+
+const BLOCK_SEQS = 50;
+
 /** Messages in their order with each note after the message it followed; both lists arrive ordered. */
 export function toChatLines(messages: readonly ChatMessage[], notes: readonly RoomNote[]): ChatLine[] {
   const lines: ChatLine[] = [];
@@ -19,8 +24,34 @@ export function toChatLines(messages: readonly ChatMessage[], notes: readonly Ro
   return lines;
 }
 
+/** Cuts lines into blocks at fixed `seq`, so that a list of a thousand that moves by one changes only at its two ends. */
+export function toChatBlocks(lines: readonly ChatLine[]): ChatBlock[] {
+  const blocks: { id: number; lines: ChatLine[] }[] = [];
+  for (const line of lines) {
+    const id = Math.floor(seqOf(line) / BLOCK_SEQS);
+    const last = blocks.at(-1);
+    if (last?.id === id) last.lines.push(line);
+    else blocks.push({ id, lines: [line] });
+  }
+  return blocks;
+}
+
+/** True when two states of a block show the same. Lines never change, so their number and ends tell. */
+export const isSameBlock = (a: ChatBlock, b: ChatBlock): boolean =>
+  a.id === b.id && a.lines.length === b.lines.length && keyAt(a, 0) === keyAt(b, 0) && keyAt(a, -1) === keyAt(b, -1);
+
+/** What tells a line from every other of its room. */
+export const keyOf = (line: ChatLine): string | number => (line.kind === 'message' ? line.message.seq : line.note.id);
+
 /** How many of `messages`, ordered by `seq`, came after `seq`. */
 export function countAfter(messages: readonly ChatMessage[], seq: number): number {
   const first = messages.findLastIndex((message) => message.seq <= seq);
   return messages.length - first - 1;
+}
+
+const seqOf = (line: ChatLine) => (line.kind === 'message' ? line.message.seq : line.note.afterSeq);
+
+function keyAt({ lines }: ChatBlock, index: number) {
+  const line = lines.at(index);
+  return line && keyOf(line);
 }

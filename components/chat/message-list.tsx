@@ -3,7 +3,7 @@ import { cx } from 'class-variance-authority';
 import { useTranslations } from 'next-intl';
 import { memo, type ReactNode, useState } from 'react';
 import type { ChatMessage } from '@/lib/contracts/chat';
-import { type ChatLine, countAfter, toChatLines } from './chat-lines';
+import { type ChatBlock, type ChatLine, countAfter, isSameBlock, keyOf, toChatBlocks, toChatLines } from './chat-lines';
 import { ChatRow } from './chat-row';
 import { NewMessagesPill } from './new-messages-pill';
 import { NoteRow } from './note-row';
@@ -38,6 +38,7 @@ export function MessageList({ messages, notes, pending }: MessageListProps) {
         className={cx(
           'absolute inset-0 flex overflow-y-auto overscroll-contain px-4 pb-2 -outline-offset-2',
           tail.isReady ? 'flex-col' : 'flex-col-reverse',
+          tail.anchoring,
         )}
       >
         <div ref={tail.contentRef} className="flex min-h-full shrink-0 flex-col justify-end">
@@ -58,10 +59,15 @@ const Lines = memo(function Lines({ messages, notes }: Pick<MessageListProps, 'm
   if (messages.length === 0 && notes.length === 0) {
     return <li className="py-6 text-center text-ink-3 text-sm">{t('empty')}</li>;
   }
-  return toChatLines(messages, notes).map((line) => <Line key={keyOf(line)} line={line} />);
+  return toChatBlocks(toChatLines(messages, notes)).map((block) => <Block key={block.id} block={block} />);
 });
 
-const keyOf = (line: ChatLine) => (line.kind === 'message' ? line.message.seq : line.note.id);
+const Block = memo(
+  function Block({ block }: { block: ChatBlock }) {
+    return block.lines.map((line) => <Line key={keyOf(line)} line={line} />);
+  },
+  (before, after) => isSameBlock(before.block, after.block),
+);
 
 /** A line never changes once shown. */
 const Line = memo(

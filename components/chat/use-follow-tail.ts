@@ -12,6 +12,11 @@ export type FollowTail = {
   isFollowing: boolean;
   /** Goes to the newest row and follows again. */
   follow(): void;
+  /**
+   * Class of the scroller. While it follows, the browser must not hold the rows on screen in place: dropping the oldest
+   * of a full list would then look like scrolling up.
+   */
+  anchoring: string;
   /** False until the browser took over. Reverse the scroller's direction until then, so that it opens at its end. */
   isReady: boolean;
 };
@@ -68,7 +73,8 @@ export function useFollowTail(): FollowTail {
     return () => observer.disconnect();
   }, [toEnd]);
 
-  return { scrollerRef, contentRef, onScroll, isFollowing, follow, isReady };
+  const anchoring = isFollowing ? '[overflow-anchor:none]' : '[overflow-anchor:auto]';
+  return { scrollerRef, contentRef, onScroll, isFollowing, follow, anchoring, isReady };
 }
 
 const neverChanges = () => () => {};

@@ -19,7 +19,8 @@ const STEP = 10;
 export function drawCover(seed: string): CoverDrawing {
   const random = createRandom(hashText(seed));
   const tint = TINTS[Math.floor(random() * TINTS.length)] ?? 1;
-  const sun = { x: round(28 + random() * 104), y: round(18 + random() * 22), radius: round(7 + random() * 8) };
+  // In the right half: the state badge stands top left of every picture.
+  const sun = { x: round(84 + random() * 56), y: round(18 + random() * 22), radius: round(7 + random() * 8) };
   return { tint, sun, ridges: RIDGE_HEIGHTS.map((height) => drawRidge(height * COVER_HEIGHT, random)) };
 }
 

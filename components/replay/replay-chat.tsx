@@ -36,7 +36,10 @@ export function ReplayChat({ messages, state, onRetry, onSeek }: ReplayChatProps
           aria-label={t('log')}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
           tabIndex={0}
-          className="absolute inset-0 overflow-y-auto overscroll-contain px-4 pb-3 -outline-offset-2"
+          className={cx(
+            'absolute inset-0 overflow-y-auto overscroll-contain px-4 pb-3 -outline-offset-2',
+            tail.anchoring,
+          )}
         >
           <div ref={tail.contentRef} className="flex min-h-full flex-col justify-end">
             {messages.length === 0 ? (

@@ -7,7 +7,7 @@ export function Title({ children }: { children: string }) {
   return (
     <h1
       lang={guessLanguage(children, locale)}
-      className="title wrap-anywhere text-balance text-[18px] leading-[27px] lg:text-2xl"
+      className="title wrap-anywhere text-balance text-[18px] leading-[27px] lg:text-2xl lg:leading-[38px]"
     >
       {children}
     </h1>
