@@ -145,6 +145,7 @@ test('CH18: closing stores what waits and says so before the connection ends', a
   const closing = chat.close();
   memory.breakDown('none');
   await closing;
+  expect(chat.stats().sockets).toBe(0);
   await vi.waitFor(() => expect(client.closeCode()).toBe(1012), WAIT);
   expect(client.texts()).toEqual(['last words']);
   expect(memory.rows).toHaveLength(1);

@@ -164,13 +164,9 @@ export function createChatServer(options: ChatServerOptions): ChatServer {
       heartbeat.close();
       clearInterval(reporting);
       const all = [...rooms.all()].map(([, room]) => room);
-      const giveUp = new AbortController();
-      await Promise.race([
-        Promise.all(all.map((room) => room.drain())),
-        wait(limits.drainTimeoutMs, undefined, { signal: giveUp.signal }).catch(() => {}),
-      ]);
-      giveUp.abort();
+      await atMost(limits.drainTimeoutMs, Promise.all(all.map((room) => room.drain())));
       for (const room of all) room.close(CHAT_CLOSE.serverStopping);
+      await atMost(limits.closeTimeoutMs, Promise.all(all.map((room) => room.emptied())));
     },
   };
 }
@@ -192,6 +188,14 @@ function apply(event: ClientEvent, session: Session, room: ChatRoom): void {
     default:
       event satisfies never;
   }
+}
+
+/** Resolves with `work`, or after `timeoutMs` without it. */
+async function atMost(timeoutMs: number, work: Promise<unknown>): Promise<void> {
+  const giveUp = new AbortController();
+  const timeout = wait(timeoutMs, undefined, { signal: giveUp.signal }).catch(() => {});
+  await Promise.race([work, timeout]);
+  giveUp.abort();
 }
 
 const sum = <T>(items: readonly T[], value: (item: T) => number): number =>

@@ -35,8 +35,6 @@ export type HandshakeOptions = {
   now: () => number;
 };
 
-export type Handshake = ReturnType<typeof createHandshake>;
-
 /**
  * The way from an HTTP upgrade to an open WebSocket: origin, person, rate. Refuses with an HTTP status those whom no
  * honest page would bring here; every other reason is told by a close code, because browsers hide the status.

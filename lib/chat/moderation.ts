@@ -13,7 +13,7 @@ export type Draft = {
   at: number;
 };
 
-export type Refusal = { reason: RejectReason; retryAfterMs?: number };
+type Refusal = { reason: RejectReason; retryAfterMs?: number };
 export type Verdict = ({ action: 'reject' } & Refusal) | { action: 'allow'; text: string };
 
 /** Refuses a draft, rewrites its text, or has no opinion. May remember earlier drafts, within a bound. */

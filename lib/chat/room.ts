@@ -1,12 +1,11 @@
 import { CHAT_PROTOCOL, type ClientEvent, type Me, type RoomState } from '@/lib/contracts/chat';
-import { fanOut } from './fan-out';
+import { Audience } from './audience';
 import { textFrame } from './frames';
 import { LikeCounter } from './like-counter';
 import { type LoggedMessage, messageKey } from './message-log';
 import { MessagePipe } from './message-pipe';
 import type { JudgedMessage } from './message-queue';
 import { type Draft, moderate } from './moderation';
-import { Presence } from './presence';
 import type { RoomContext } from './room-context';
 import type { Session } from './session';
 import type { RoomRecord, Visitor } from './store';
@@ -33,21 +32,17 @@ export class ChatRoom {
   readonly #context: RoomContext;
   readonly #messages: MessagePipe;
   readonly #likes: LikeCounter;
-  readonly #presence: Presence;
+  readonly #audience: Audience;
   readonly #ticker: Ticker;
-  readonly #sessions = new Set<Session>();
   #record: RoomRecord;
   #isStateNew = false;
-  #shownViewers = 0;
-  #viewersReadyAt = 0;
-  #emptySince = performance.now();
 
   private constructor(record: RoomRecord, messages: MessagePipe, context: RoomContext) {
     this.#record = record;
     this.#context = context;
     this.#messages = messages;
     this.#likes = new LikeCounter(record.id, record.likes, context);
-    this.#presence = new Presence(context.limits.maxVisitorsCounted);
+    this.#audience = new Audience(context);
     this.#ticker = new Ticker({
       nextDueAt: () => this.#nextDueAt(),
       work: () => this.#tick(),
@@ -61,7 +56,7 @@ export class ChatRoom {
   }
 
   get sockets(): number {
-    return this.#sessions.size;
+    return this.#audience.sockets;
   }
 
   get queued(): number {
@@ -69,27 +64,23 @@ export class ChatRoom {
   }
 
   totals(): RoomTotals {
-    const { viewers, peakViewers, totalViewers } = this.#presence;
+    const { viewers, peakViewers, totalViewers } = this.#audience.presence;
     return { viewers, peakViewers, totalViewers, likes: this.#likes.total, messages: this.#messages.storedCount };
   }
 
   /** True when nobody would miss it: empty for a while, nothing waiting, and not on air. */
   isIdle(): boolean {
     const isOnAir = this.#state.status === 'live' || this.#state.status === 'interrupted';
-    if (isOnAir || this.#sessions.size > 0 || this.#isWaitingForStore) return false;
-    return performance.now() - this.#emptySince > this.#context.limits.roomIdleMs;
+    return !isOnAir && !this.#isWaitingForStore && this.#audience.emptyMs > this.#context.limits.roomIdleMs;
   }
 
   /** Welcomes a session with what it missed since `since`; undefined is a first visit. Returns the function that undoes it. */
   join(session: Session, since: number | undefined): () => void {
-    this.#sessions.add(session);
-    this.#presence.join(session.visitor.id);
+    this.#audience.join(session);
     this.#welcome(session, since);
     this.#ticker.wake();
     return () => {
-      this.#sessions.delete(session);
-      this.#presence.leave(session.visitor.id);
-      if (this.#sessions.size === 0) this.#emptySince = performance.now();
+      this.#audience.leave(session);
       this.#ticker.wake();
     };
   }
@@ -120,10 +111,10 @@ export class ChatRoom {
     const isNewBroadcast = record.state.liveSince !== null && record.state.liveSince !== this.#state.liveSince;
     this.#record = record;
     if (isNewBroadcast) {
-      this.#presence.restart();
+      this.#audience.presence.restart();
       this.#messages.storedCount = 0;
+      if (!this.#likes.isWaiting) this.#likes.total = record.likes;
     }
-    if (!this.#likes.isWaiting) this.#likes.total = record.likes;
     this.#isStateNew = true;
     this.#ticker.wake();
   }
@@ -133,10 +124,15 @@ export class ChatRoom {
     while (this.#isWaitingForStore && !this.#ticker.isStopped) await this.#ticker.nextRun();
   }
 
+  /** Resolves when nobody is connected. */
+  emptied(): Promise<void> {
+    return this.#audience.emptied();
+  }
+
   /** Closes every session with `code`. What still waits is dropped; it was never acknowledged. */
   close(code: number): void {
     this.#ticker.stop();
-    for (const session of this.#sessions) session.close(code);
+    this.#audience.close(code);
   }
 
   get #state(): RoomState {
@@ -155,7 +151,7 @@ export class ChatRoom {
       me: this.#me(session.visitor),
       room: this.#state,
       seq: this.#messages.topSeq,
-      viewers: this.#presence.viewers,
+      viewers: this.#audience.presence.viewers,
       likes: this.#likes.total,
       likeBatch: this.#likes.meet(pageOf(session)),
       reset,
@@ -209,12 +205,7 @@ export class ChatRoom {
 
   #nextDueAt(): number {
     const stateDueAt = this.#isStateNew ? 0 : Number.POSITIVE_INFINITY;
-    return Math.min(stateDueAt, this.#messages.dueAt, this.#likes.dueAt, this.#viewersDueAt);
-  }
-
-  get #viewersDueAt(): number {
-    const areNew = this.#sessions.size > 0 && this.#presence.viewers !== this.#shownViewers;
-    return areNew ? this.#viewersReadyAt : Number.POSITIVE_INFINITY;
+    return Math.min(stateDueAt, this.#messages.dueAt, this.#likes.dueAt, this.#audience.viewersDueAt);
   }
 
   async #tick(): Promise<number> {
@@ -222,7 +213,7 @@ export class ChatRoom {
     const at = performance.now();
     const messages = this.#messages.dueAt <= at ? await this.#messages.store() : [];
     const likes = this.#likes.dueAt <= at ? await this.#likes.store() : undefined;
-    const viewers = this.#viewersDueAt <= at ? this.#takeViewers(at) : undefined;
+    const viewers = this.#audience.viewersDueAt <= at ? this.#audience.takeViewers() : undefined;
     if (messages.length === 0 && likes === undefined && viewers === undefined) return stateBusyMs;
 
     const frame = textFrame(tickText({ messages, likes, viewers }));
@@ -231,27 +222,13 @@ export class ChatRoom {
     const write = last
       ? (session: Session) => session.deliver(frame, last.seq, now)
       : (session: Session) => session.write(frame);
-    return stateBusyMs + (await this.#toEveryone(write));
+    return stateBusyMs + (await this.#audience.reachAll(write));
   }
 
   #sendState(): Promise<number> {
     this.#isStateNew = false;
     const frame = textFrame(JSON.stringify({ type: 'room-changed', room: this.#state }));
-    return this.#toEveryone((session) => session.write(frame));
-  }
-
-  #takeViewers(at: number): number {
-    this.#viewersReadyAt = at + this.#context.limits.viewersEveryMs;
-    this.#shownViewers = this.#presence.viewers;
-    return this.#shownViewers;
-  }
-
-  async #toEveryone(write: (session: Session) => void): Promise<number> {
-    const { pacer, counters, limits } = this.#context;
-    const { busyMs, longestSliceMs } = await fanOut(this.#sessions, limits.sliceMs, write);
-    pacer.spent(busyMs, longestSliceMs);
-    counters.add('frames.sent', this.#sessions.size);
-    return busyMs;
+    return this.#audience.reachAll((session) => session.write(frame));
   }
 }
 

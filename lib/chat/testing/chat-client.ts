@@ -49,7 +49,9 @@ export async function connectClient(url: string, options: { visitor: string; ori
     texts: () => messages().map(({ text }) => text),
     closeCode: () => closeCode,
     failure: () => failure,
-    likes: () => all('tick').reduce<number | undefined>((last, { likes }) => likes ?? last, undefined),
+    /** The last totals heard, undefined before any. */
+    likes: () => all('tick').findLast(({ likes }) => likes !== undefined)?.likes,
+    viewers: () => all('tick').findLast(({ viewers }) => viewers !== undefined)?.viewers,
     say(text: string, clientId = `${options.visitor.slice(-8)}-${++sent}-000000`.toLowerCase()) {
       send({ type: 'message-send', clientId, text });
       return clientId;

@@ -7,8 +7,6 @@ const MAX_IN_FLIGHT = 200;
 
 type Batch = { batch: number; count: number };
 
-export type LikeSender = ReturnType<typeof createLikeSender>;
-
 /** Merges taps into batches, at most one in half a second, and gets each batch counted once, over reconnects too. */
 export function createLikeSender(send: (event: ClientEventInput) => boolean) {
   let unsent = 0;

@@ -1,7 +1,7 @@
 import type { ChatMessage } from '@/lib/contracts/chat';
 
 /** What a page keeps on screen; the server keeps as many for those who come back. */
-export const MAX_MESSAGES = 1_000;
+const MAX_MESSAGES = 1_000;
 
 /** Adds what arrived, at most the last `MAX_MESSAGES` in all. Returns `messages` itself when nothing did. */
 export const appendMessages = (

@@ -18,7 +18,7 @@ export type MessageDraft = {
 };
 
 /** Why a message is not on its way: the server's reason, or `not_sent` when there was no answer. */
-export type FailureReason = RejectReason | 'not_sent';
+type FailureReason = RejectReason | 'not_sent';
 
 export type Failure = { reason: FailureReason; retryAfterMs?: number };
 
@@ -41,8 +41,6 @@ export type OutboxOptions = {
   onChange: (pending: readonly PendingMessage[]) => void;
   now: () => number;
 };
-
-export type Outbox = ReturnType<typeof createOutbox>;
 
 /** Keeps what was written until the server has stored or refused it; sends it again, under the same id, when in doubt. */
 export function createOutbox({ send, onChange, now }: OutboxOptions) {
