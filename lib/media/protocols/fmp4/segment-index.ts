@@ -21,8 +21,9 @@ export function referencesThatFit(bytes: number): number {
 export const writeFree = (bytes: number) => box('free', zeros(bytes - SMALLEST_BOX_BYTES));
 
 /**
- * A `sidx` box (ISO/IEC 14496-12, 8.16.3) followed by a `free` box, together `bytes` bytes: with it a player can seek
- * without reading the file. The first reference begins right behind them. More references than fit are a mistake.
+ * A `free` box and a `sidx` box (ISO/IEC 14496-12, 8.16.3), together `bytes` bytes: with it a player can seek without
+ * reading the file. The first reference begins right behind them, where Chromium wants it: it ignores an index with
+ * anything in between. More references than fit are a mistake.
  */
 export function writeSegmentIndex(
   references: readonly Reference[],
@@ -36,9 +37,9 @@ export function writeSegmentIndex(
     { version: 1 },
     u32(lead.trackId, lead.timescale),
     u64(0),
-    u64(freeBytes),
+    u64(0),
     u16(0, references.length),
     ...entries,
   );
-  return Buffer.concat([index, writeFree(freeBytes)], bytes);
+  return Buffer.concat([writeFree(freeBytes), index], bytes);
 }
