@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { RawData } from 'ws';
 import { CHAT_CLOSE, type ClientEvent } from '@/lib/contracts/chat';
 import type { Log } from '@/lib/core/log';
+import { Connection } from './connection';
 import { createCounters } from './counters';
 import { createCountsReport } from './counts-report';
 import { createGroupCommit } from './group-commit';
@@ -17,7 +18,6 @@ import { readClientEvent } from './read-client-event';
 import type { ChatRoom, RoomTotals } from './room';
 import type { RoomContext } from './room-context';
 import { createRooms } from './rooms';
-import { Session } from './session';
 import { SocketCaps } from './socket-caps';
 import type { ChatStore, RoomRecord, Visitor } from './store';
 
@@ -109,10 +109,10 @@ export function createChatServer(options: ChatServerOptions): ChatServer {
   reporting.unref();
 
   function welcome({ ws, socket, visitor, room, address }: Arrival): void {
-    const session = new Session({ ws, socket, visitor, tab: address.tab, limits, counters });
+    const connection = new Connection({ ws, socket, visitor, tab: address.tab, limits, counters });
     ws.on('error', () => counters.add('closed.protocol')); // ws itself closes with the fitting code
     if (!room) {
-      session.close(CHAT_CLOSE.notFound);
+      connection.close(CHAT_CLOSE.notFound);
       return;
     }
     const giveBack = caps.take([
@@ -121,23 +121,27 @@ export function createChatServer(options: ChatServerOptions): ChatServer {
       [`room ${address.roomId}`, limits.maxSocketsPerRoom],
     ]);
     if (!giveBack) {
-      session.close(CHAT_CLOSE.tooMany);
+      connection.close(CHAT_CLOSE.tooMany);
       return;
     }
-    const undo = [giveBack, room.join(session, address.since), heartbeat.add(session)];
-    ws.on('message', (data, isBinary) => receive(session, room, { data, isBinary }));
+    const undo = [giveBack, room.join(connection, address.since), heartbeat.add(connection)];
+    ws.on('message', (data, isBinary) => receive(connection, room, { data, isBinary }));
     ws.on('close', () => {
       for (const fn of undo) fn();
     });
   }
 
-  function receive(session: Session, room: ChatRoom, { data, isBinary }: { data: RawData; isBinary: boolean }): void {
-    if (!session.isOpen || isClosing) return;
+  function receive(
+    connection: Connection,
+    room: ChatRoom,
+    { data, isBinary }: { data: RawData; isBinary: boolean },
+  ): void {
+    if (!connection.isOpen || isClosing) return;
     const event = isBinary || !Buffer.isBuffer(data) ? undefined : readClientEvent(data, limits.maxFrameBytes);
-    if (!session.mayReceive(now())) session.close(CHAT_CLOSE.tooMany);
-    else if (event === 'too-large') session.close(CHAT_CLOSE.tooLarge);
-    else if (event === undefined) session.close(CHAT_CLOSE.malformed);
-    else apply(event, session, room);
+    if (!connection.mayReceive(now())) connection.close(CHAT_CLOSE.tooMany);
+    else if (event === 'too-large') connection.close(CHAT_CLOSE.tooLarge);
+    else if (event === undefined) connection.close(CHAT_CLOSE.malformed);
+    else apply(event, connection, room);
   }
 
   return {
@@ -171,19 +175,19 @@ export function createChatServer(options: ChatServerOptions): ChatServer {
   };
 }
 
-function apply(event: ClientEvent, session: Session, room: ChatRoom): void {
+function apply(event: ClientEvent, connection: Connection, room: ChatRoom): void {
   switch (event.type) {
     case 'message-send':
-      room.say(session, event);
+      room.say(connection, event);
       break;
     case 'like-add':
-      room.like(session, event);
+      room.like(connection, event);
       break;
     case 'nickname-set':
-      room.rename(session, event.name);
+      room.rename(connection, event.name);
       break;
     case 'progress':
-      session.report(event.seq);
+      connection.report(event.seq);
       break;
     default:
       event satisfies never;

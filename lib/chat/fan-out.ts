@@ -1,19 +1,19 @@
 import { setImmediate as letOthersIn } from 'node:timers/promises';
-import type { Session } from './session';
+import type { Connection } from './connection';
 
 /** Looking at the clock costs about as much as a write; once in this many is enough. */
-const SESSIONS_PER_LOOK = 32;
+const CONNECTIONS_PER_LOOK = 32;
 
 export type FanOutCost = { busyMs: number; longestSliceMs: number };
 
 /**
- * Hands every session to `write`, in slices of about `sliceMs` between which the loop does other work. Sessions may come
+ * Hands every connection to `write`, in slices of about `sliceMs` between which the loop does other work. They may come
  * and go meanwhile: each one that stays is handed over exactly once, and one that joins may be.
  */
 export async function fanOut(
-  sessions: ReadonlySet<Session>,
+  connections: ReadonlySet<Connection>,
   sliceMs: number,
-  write: (session: Session) => void,
+  write: (connection: Connection) => void,
 ): Promise<FanOutCost> {
   let sliceStartedAt = performance.now();
   let busyMs = 0;
@@ -26,10 +26,10 @@ export async function fanOut(
     longestSliceMs = Math.max(longestSliceMs, spentMs);
   };
 
-  for (const session of sessions) {
-    write(session);
+  for (const connection of connections) {
+    write(connection);
     handed++;
-    if (handed % SESSIONS_PER_LOOK !== 0 || performance.now() - sliceStartedAt < sliceMs) continue;
+    if (handed % CONNECTIONS_PER_LOOK !== 0 || performance.now() - sliceStartedAt < sliceMs) continue;
     endSlice();
     await letOthersIn();
     sliceStartedAt = performance.now();

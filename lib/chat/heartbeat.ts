@@ -1,4 +1,4 @@
-import type { Session } from './session';
+import type { Connection } from './connection';
 
 const SLOTS = 25;
 
@@ -7,23 +7,23 @@ const SLOTS = 25;
  * so ten thousand of them cost one timer and no burst.
  */
 export function createHeartbeat({ everyMs, now }: { everyMs: number; now: () => number }) {
-  const slots = Array.from({ length: SLOTS }, () => new Set<Session>());
+  const slots = Array.from({ length: SLOTS }, () => new Set<Connection>());
   let hand = 0;
   let nextSlot = 0;
 
   const timer = setInterval(() => {
     hand = (hand + 1) % SLOTS;
-    for (const session of slots[hand] ?? []) session.beat(now());
+    for (const connection of slots[hand] ?? []) connection.beat(now());
   }, everyMs / SLOTS);
   timer.unref();
 
   return {
     /** Returns the function that undoes it. */
-    add(session: Session): () => void {
+    add(connection: Connection): () => void {
       nextSlot = (nextSlot + 1) % SLOTS;
       const slot = slots[nextSlot];
-      slot?.add(session);
-      return () => slot?.delete(session);
+      slot?.add(connection);
+      return () => slot?.delete(connection);
     },
     close: () => clearInterval(timer),
   };

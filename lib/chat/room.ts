@@ -1,5 +1,6 @@
 import { CHAT_PROTOCOL, type ClientEvent, type Me, type RoomState } from '@/lib/contracts/chat';
 import { Audience } from './audience';
+import type { Connection } from './connection';
 import { textFrame } from './frames';
 import { LikeCounter } from './like-counter';
 import { type LoggedMessage, messageKey } from './message-log';
@@ -7,7 +8,6 @@ import { MessagePipe } from './message-pipe';
 import type { JudgedMessage } from './message-queue';
 import { type Draft, moderate } from './moderation';
 import type { RoomContext } from './room-context';
-import type { Session } from './session';
 import type { RoomRecord, Visitor } from './store';
 import { Ticker } from './ticker';
 import { tickText, type WelcomeHead, welcomeText } from './wire';
@@ -74,36 +74,36 @@ export class ChatRoom {
     return !isOnAir && !this.#isWaitingForStore && this.#audience.emptyMs > this.#context.limits.roomIdleMs;
   }
 
-  /** Welcomes a session with what it missed since `since`; undefined is a first visit. Returns the function that undoes it. */
-  join(session: Session, since: number | undefined): () => void {
-    this.#audience.join(session);
-    this.#welcome(session, since);
+  /** Welcomes a connection with what it missed since `since`; undefined is a first visit. Returns the function that undoes it. */
+  join(connection: Connection, since: number | undefined): () => void {
+    this.#audience.join(connection);
+    this.#welcome(connection, since);
     this.#ticker.wake();
     return () => {
-      this.#audience.leave(session);
+      this.#audience.leave(connection);
       this.#ticker.wake();
     };
   }
 
   /** Queues a message, refuses it, or, when it is a retry of what is stored, acknowledges it again. */
-  say(session: Session, event: MessageSend): void {
-    const key = messageKey(session.visitor.id, event.clientId);
+  say(connection: Connection, event: MessageSend): void {
+    const key = messageKey(connection.visitor.id, event.clientId);
     if (this.#messages.isQueued(key)) return;
     const stored = this.#messages.find(key);
-    if (stored) acknowledge(session, stored);
+    if (stored) acknowledge(connection, stored);
     else if (this.#messages.isFull)
-      this.#messages.defer({ clientId: event.clientId, tell: (told) => session.send(told) });
-    else this.#take(session, event, key);
+      this.#messages.defer({ clientId: event.clientId, tell: (told) => connection.send(told) });
+    else this.#take(connection, event, key);
   }
 
-  like(session: Session, { batch, count }: LikeAdd): void {
-    if (!session.mayLike(this.#context.now(), count)) this.#context.counters.add('refused.likes', count);
-    else if (this.#likes.add(pageOf(session), { batch, count })) this.#ticker.wake();
+  like(connection: Connection, { batch, count }: LikeAdd): void {
+    if (!connection.mayLike(this.#context.now(), count)) this.#context.counters.add('refused.likes', count);
+    else if (this.#likes.add(pageOf(connection), { batch, count })) this.#ticker.wake();
   }
 
-  rename(session: Session, name: string): void {
-    this.#context.nicknames.choose(session.visitor, name);
-    session.send({ type: 'me-changed', me: this.#me(session.visitor) });
+  rename(connection: Connection, name: string): void {
+    this.#context.nicknames.choose(connection.visitor, name);
+    connection.send({ type: 'me-changed', me: this.#me(connection.visitor) });
   }
 
   /** Takes over what the database says now and tells everyone. */
@@ -129,7 +129,7 @@ export class ChatRoom {
     return this.#audience.emptied();
   }
 
-  /** Closes every session with `code`. What still waits is dropped; it was never acknowledged. */
+  /** Closes every connection with `code`. What still waits is dropped; it was never acknowledged. */
   close(code: number): void {
     this.#ticker.stop();
     this.#audience.close(code);
@@ -143,42 +143,42 @@ export class ChatRoom {
     return this.#messages.queued > 0 || this.#likes.isWaiting;
   }
 
-  #welcome(session: Session, since: number | undefined): void {
+  #welcome(connection: Connection, since: number | undefined): void {
     const { json, reset } = this.#messages.catchUp(since);
     const head: WelcomeHead = {
       type: 'welcome',
       protocol: CHAT_PROTOCOL,
-      me: this.#me(session.visitor),
+      me: this.#me(connection.visitor),
       room: this.#state,
       seq: this.#messages.topSeq,
       viewers: this.#audience.presence.viewers,
       likes: this.#likes.total,
-      likeBatch: this.#likes.meet(pageOf(session)),
+      likeBatch: this.#likes.meet(pageOf(connection)),
       reset,
     };
-    session.sentSeq = head.seq;
-    session.write(textFrame(welcomeText(head, json)));
+    connection.sentSeq = head.seq;
+    connection.write(textFrame(welcomeText(head, json)));
   }
 
-  #take(session: Session, event: MessageSend, key: string): void {
-    const judged = this.#messages.takeGivenBack(key) ?? this.#judge(session, event);
+  #take(connection: Connection, event: MessageSend, key: string): void {
+    const judged = this.#messages.takeGivenBack(key) ?? this.#judge(connection, event);
     if (!judged) return;
     const at = this.#context.now();
-    this.#messages.add({ ...judged, key, at, behindMs: event.behindMs, tell: (told) => session.send(told) });
+    this.#messages.add({ ...judged, key, at, behindMs: event.behindMs, tell: (told) => connection.send(told) });
     this.#ticker.wake();
   }
 
   /** Undefined when a rule objects; the sender is told which. */
-  #judge(session: Session, { clientId, text, danmaku }: MessageSend): JudgedMessage | undefined {
-    const draft = this.#draft(session.visitor, text);
+  #judge(connection: Connection, { clientId, text, danmaku }: MessageSend): JudgedMessage | undefined {
+    const draft = this.#draft(connection.visitor, text);
     const verdict = moderate(this.#context.rules, draft);
     if (verdict.action === 'allow') {
       const { name, isHost } = draft;
-      return { clientId, sender: session.visitor, name, isHost, text: verdict.text, danmaku };
+      return { clientId, sender: connection.visitor, name, isHost, text: verdict.text, danmaku };
     }
     const { action, ...refusal } = verdict;
     this.#context.counters.add(`refused.${refusal.reason}`);
-    session.send({ type: 'message-rejected', clientId, ...refusal });
+    connection.send({ type: 'message-rejected', clientId, ...refusal });
     return undefined;
   }
 
@@ -220,21 +220,21 @@ export class ChatRoom {
     const now = this.#context.now();
     const last = messages.at(-1);
     const write = last
-      ? (session: Session) => session.deliver(frame, last.seq, now)
-      : (session: Session) => session.write(frame);
+      ? (connection: Connection) => connection.deliver(frame, last.seq, now)
+      : (connection: Connection) => connection.write(frame);
     return stateBusyMs + (await this.#audience.reachAll(write));
   }
 
   #sendState(): Promise<number> {
     this.#isStateNew = false;
     const frame = textFrame(JSON.stringify({ type: 'room-changed', room: this.#state }));
-    return this.#audience.reachAll((session) => session.write(frame));
+    return this.#audience.reachAll((connection) => connection.write(frame));
   }
 }
 
 /** A frame that is being sent out right now will bring what is newer; showing it earlier would break the order. */
-function acknowledge(session: Session, stored: LoggedMessage): void {
-  if (stored.seq <= session.sentSeq) session.write(textFrame(tickText({ messages: [stored] })));
+function acknowledge(connection: Connection, stored: LoggedMessage): void {
+  if (stored.seq <= connection.sentSeq) connection.write(textFrame(tickText({ messages: [stored] })));
 }
 
-const pageOf = ({ visitor, tab }: Session): string => `${visitor.id} ${tab}`;
+const pageOf = ({ visitor, tab }: Connection): string => `${visitor.id} ${tab}`;

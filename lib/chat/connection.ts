@@ -7,7 +7,7 @@ import type { ChatLimits } from './limits';
 import { RateWindow } from './rate-window';
 import type { Visitor } from './store';
 
-export type SessionOptions = {
+export type ConnectionOptions = {
   ws: WebSocket;
   /** The socket under `ws`. Frames prepared for many are written to it whole, so they never mix with those of `ws`. */
   socket: Duplex;
@@ -19,7 +19,7 @@ export type SessionOptions = {
 };
 
 /** One open connection of one visitor to one room. Knows what it was sent and whether it keeps up. */
-export class Session {
+export class Connection {
   readonly visitor: Visitor;
   readonly tab: string;
   /** The newest message it was sent. */
@@ -35,7 +35,7 @@ export class Session {
   #awaitedSeq = 0;
   #awaitedSince = 0;
 
-  constructor({ ws, socket, visitor, tab, limits, counters }: SessionOptions) {
+  constructor({ ws, socket, visitor, tab, limits, counters }: ConnectionOptions) {
     this.#ws = ws;
     this.#socket = socket;
     this.visitor = visitor;
