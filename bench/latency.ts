@@ -40,33 +40,39 @@ try {
 }
 
 async function measure(url: string): Promise<void> {
-  const { path, publishUrl } = await createRoom(url);
+  const room = await createRoom(url);
   const clock = createFrameClock();
-  const publishing = publishClip({ url: publishUrl, loop: true, onFrame: clock.note });
+  const publishing = publishClip({ url: room.publishUrl, loop: true, onFrame: clock.note });
   await publishing.ready;
   const browser = await chromium.launch({
     ...(process.env.CHROMIUM_PATH && { executablePath: process.env.CHROMIUM_PATH }),
     args: ['--no-sandbox', '--disable-dev-shm-usage', '--autoplay-policy=no-user-gesture-required'],
   });
   try {
-    const watchUrl = `${url}${path}`;
-    await open(browser, watchUrl, SETTLE_MS);
+    await open(browser, room.watchUrl, SETTLE_MS);
     printHeader();
-    for (const { name, query } of CASES) printRow(name, await measureCase(browser, `${watchUrl}?${query}`, clock));
+    for (const { name, query } of CASES) printRow(name, await measureCase(browser, `${room.watchUrl}?${query}`, clock));
   } finally {
     await browser.close();
     await publishing.stop();
+    await room.remove();
   }
 }
 
-async function createRoom(url: string): Promise<{ path: string; publishUrl: string }> {
+async function createRoom(url: string) {
   const context = await request.newContext({ baseURL: url, extraHTTPHeaders: { origin: url } });
   const api = createApi(context);
   await api.signUp({ username: `bench-${randomText(10)}`, password: randomText(20) });
   const room = await api.createRoom({ title: 'Latency bench', records: false });
   const { url: publishUrl } = await api.revealKey(room.id);
-  await context.dispose();
-  return { path: `/r/${room.slug}`, publishUrl };
+  return {
+    watchUrl: `${url}/r/${room.slug}`,
+    publishUrl,
+    async remove() {
+      await context.delete(`/api/rooms/${room.id}`);
+      await context.dispose();
+    },
+  };
 }
 
 async function measureCase(browser: Browser, url: string, clock: FrameClock): Promise<Result> {

@@ -46,8 +46,9 @@ export function DanmakuControl({ settings, onSettings, ...props }: DanmakuContro
         }
       >
         <DanmakuSettingsForm settings={settings} onChange={onSettings} />
-        <hr className="my-4 border-line" />
+        <hr className="my-4 border-line pointer-coarse:hidden" />
         <Switch
+          className="pointer-coarse:hidden"
           label={t('shortcuts.name')}
           hint={t('shortcuts.hint')}
           checked={props.shortcuts}

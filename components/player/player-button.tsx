@@ -1,6 +1,6 @@
 import { cx } from 'class-variance-authority';
 import type { ComponentProps } from 'react';
-import { videoFocus } from './video-style';
+import { onPicture, videoFocus } from './video-style';
 
 type PlayerButtonProps = Omit<ComponentProps<'button'>, 'aria-label'> & {
   /** What it does, for the ear and on hovering. */
@@ -17,6 +17,7 @@ export function PlayerButton({ label, className, ...rest }: PlayerButtonProps) {
       className={cx(
         'inline-flex h-(--hit) min-w-(--hit) shrink-0 items-center justify-center gap-2 rounded-sm px-3 text-sm text-video-ink',
         'transition-colors hover:bg-white/14 disabled:opacity-45 [&_svg]:size-5 [&_svg]:shrink-0 [&_svg]:stroke-[1.75]',
+        onPicture,
         videoFocus,
         className,
       )}

@@ -1,4 +1,5 @@
 'use client';
+import { cx } from 'class-variance-authority';
 import { RotateCcw } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type Ref, type RefObject, useEffect, useImperativeHandle, useRef } from 'react';
@@ -25,6 +26,7 @@ import { type MediaTime, useMediaTime } from './use-media-time';
 import { usePicture } from './use-picture';
 import { usePlayer } from './use-player';
 import { usePlayerControls } from './use-player-controls';
+import { onPicture } from './video-style';
 
 const SKIP_SECONDS = 5;
 const BACK_SECONDS = 10;
@@ -134,7 +136,7 @@ function ReplayCard({ state, onRetry }: { state: PlayerState; onRetry: () => voi
 
 function Elapsed({ time: { seconds, durationSeconds } }: { time: MediaTime }) {
   return (
-    <span className="px-2 text-sm tabular-nums">
+    <span className={cx('px-2 text-sm tabular-nums', onPicture)}>
       {toClock(seconds * 1_000)} <span className="text-white/70">/ {toClock(durationSeconds * 1_000)}</span>
     </span>
   );

@@ -5,3 +5,6 @@ export const videoFocus =
 /** Shown with the controls, hidden when nobody moved for a while; the keyboard always brings it back. */
 export const hidesWhenIdle =
   'transition-opacity duration-(--t-base) group-data-idle/player:pointer-events-none group-data-idle/player:opacity-0 has-focus-visible:pointer-events-auto has-focus-visible:opacity-100';
+
+/** White words and icons that stay readable on a white picture. */
+export const onPicture = '[text-shadow:0_0_3px_rgb(0_0_0/0.7)] [&_svg]:[filter:drop-shadow(0_0_1.5px_rgb(0_0_0/0.7))]';
