@@ -1,12 +1,12 @@
-import type { IncomingMessage } from 'node:http';
 import { createChatServer } from '@/lib/chat/chat-server';
 import { defaultRules } from '@/lib/chat/rules';
 import { isOriginAllowed } from '@/lib/http/origin-check';
-import { type HeaderReader, identify } from '@/lib/http/request-context';
+import { identify } from '@/lib/http/request-context';
 import type { Runtime } from '@/lib/runtime';
 import { findChatRoom, noteAudience } from '@/lib/services/audience';
 import { toChatMessage } from '@/lib/services/messages';
 import type { ClientAddress } from './client-address';
+import { clientHeaders } from './client-headers';
 
 /** The chat of this installation: stores through `db`, knows people by their cookies, hears of rooms on the bus. */
 export function createChat(runtime: Runtime, { clientAddress }: { clientAddress: ClientAddress }) {
@@ -24,10 +24,10 @@ export function createChat(runtime: Runtime, { clientAddress }: { clientAddress:
     },
     findRoom: (roomId) => findChatRoom(runtime, roomId),
     identify: async (request) => {
-      const { visitor } = await identify(runtime, headersOf(request));
+      const { visitor } = await identify(runtime, clientHeaders(request));
       return { ...visitor, ip: clientAddress(request) };
     },
-    isOriginAllowed: (request) => isOriginAllowed(env, headersOf(request)),
+    isOriginAllowed: (request) => isOriginAllowed(env, clientHeaders(request)),
     rules: defaultRules(),
     onCounts: (counts) => {
       for (const [roomId, audience] of counts) {
@@ -55,10 +55,3 @@ export function createChat(runtime: Runtime, { clientAddress }: { clientAddress:
     },
   };
 }
-
-const headersOf = ({ headers }: IncomingMessage): HeaderReader => ({
-  get(name) {
-    const value = headers[name];
-    return value === undefined ? null : String(value);
-  },
-});
