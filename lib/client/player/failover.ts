@@ -64,7 +64,5 @@ export function createFailover(count: number) {
   };
 }
 
-export type Failover = ReturnType<typeof createFailover>;
-
 const triesFor = (reason: EngineStop): number =>
   reason === 'not-found' || reason === 'ended' ? TRIES_WHEN_NOT_FOUND : TRIES_EACH;
