@@ -40,9 +40,10 @@ export function testBroadcasts(open: () => Db) {
     expect(await open().broadcasts.find(id)).toMatchObject({ peakViewers: 10, totalViewers: 25 });
   });
 
-  test('messages add up', async () => {
+  test('the number of messages is what was counted last', async () => {
     const { id } = await seedBroadcast(open());
-    await Promise.all([1, 2, 3].map((count) => open().broadcasts.addMessages(id, count)));
+    await open().broadcasts.setMessageCount(id, 7);
+    await open().broadcasts.setMessageCount(id, 6);
     expect((await open().broadcasts.find(id))?.messageCount).toBe(6);
   });
 

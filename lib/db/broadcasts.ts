@@ -59,8 +59,8 @@ export function createBroadcasts(prisma: PrismaClient) {
       await prisma.broadcast.updateMany({ where: { id, totalViewers: { lt: totalViewers } }, data: { totalViewers } });
     },
 
-    async addMessages(id: string, added: number): Promise<void> {
-      await prisma.broadcast.updateMany({ where: { id }, data: { messageCount: { increment: added } } });
+    async setMessageCount(id: string, messageCount: number): Promise<void> {
+      await prisma.broadcast.updateMany({ where: { id }, data: { messageCount } });
     },
 
     latestOf: async (roomId: string): Promise<BroadcastRow | undefined> =>

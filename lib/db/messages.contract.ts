@@ -19,6 +19,7 @@ export function testMessages(open: () => Db) {
     expect(seqs(await messages.since(roomId, 7, 2))).toEqual([8, 9]);
     const between = { roomId, from: second(3), to: second(5), limit: 99 };
     expect(seqs(await messages.between(between))).toEqual([3, 4, 5]);
+    expect(await messages.count(between)).toBe(3);
     expect(seqs(await messages.between({ ...between, limit: 2 }))).toEqual([3, 4]);
   });
 

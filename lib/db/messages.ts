@@ -50,6 +50,10 @@ export function createMessages(prisma: PrismaClient) {
         take: limit,
       }),
 
+    /** How many were said from one moment to another, both included, removed ones left out. */
+    count: ({ roomId, from, to }: { roomId: string; from: Date; to: Date }): Promise<number> =>
+      prisma.message.count({ where: { roomId, at: { gte: from, lte: to }, removedAt: null } }),
+
     /** The greatest `seq` ever stored, removed messages counted; 0 in a new room. */
     async topSeq(roomId: string): Promise<number> {
       // Not an aggregate: Prisma wraps that in a subquery, which reads every message of the room.

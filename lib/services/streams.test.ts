@@ -123,6 +123,27 @@ test('what was said comes back at its moment', async () => {
   expect(nextMs).toBeNull();
 });
 
+test('a broadcast that ended knows how much was said', async () => {
+  const { room, events, apply, session } = await onAir();
+  await apply(events.start);
+  const say = (seq: number, at: Date) => ({
+    roomId: room.id,
+    seq,
+    clientId: `client-${seq}`,
+    senderId: 'guest_1',
+    userId: null,
+    name: 'Mina',
+    isHost: false,
+    text: 'hello',
+    danmaku: false,
+    behindMs: 0,
+    at,
+  });
+  await test_.runtime.db.messages.append([say(1, after(-5)), say(2, after(5)), say(3, after(6))]);
+  await apply(events.end, events.end);
+  expect(await test_.runtime.db.broadcasts.findBySession(session)).toMatchObject({ messageCount: 2 });
+});
+
 test('only the host removes a replay, and its file goes too', async () => {
   const { user, room, events, apply, fileKey } = await onAir();
   await apply(events.start, events.end, events.recorded);

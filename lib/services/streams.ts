@@ -55,7 +55,9 @@ async function applyToRunning(
 async function applyPublishEnd(deps: Deps, { session, at, reason }: EventOf<'publish-end'>) {
   const broadcast = await deps.db.broadcasts.findBySession(session);
   if (!broadcast) return;
+  const { id, roomId, startedAt } = broadcast;
   await deps.db.broadcasts.end({ session, endedAt: at, endReason: reason });
+  await deps.db.broadcasts.setMessageCount(id, await deps.db.messages.count({ roomId, from: startedAt, to: at }));
   // A late end of an old broadcast must not end a newer one.
   if (await isNewest(deps, broadcast))
     await changeStatus(deps, { id: broadcast.roomId, status: 'ended', at, endedAt: at });
