@@ -16,7 +16,11 @@ import { clientIp as socketIp } from './servers/client-ip';
 import { createHlsViewers } from './servers/hls-viewers';
 import { createMediaRequests } from './servers/media-requests';
 import { createRtmpServer } from './servers/rtmp';
-import { type StreamStats, toStats } from './stats';
+import type { Session } from './session';
+import { type StreamReport, type StreamStats, toReport, toStats } from './stats';
+
+/** How exact it is since when a stream does well or badly. */
+const EXAMINE_EVERY_MS = 1_000;
 
 export type MediaEngineOptions = {
   /** Throws `AppError` to refuse; its message reaches the encoder. */
@@ -50,6 +54,8 @@ export type MediaEngine = {
   /** Resolves with the port that is listened on. Rejects with the error of `listen`, such as `EADDRINUSE`. */
   listenRtmp(port: number, host: string): Promise<number>;
   stats(): StreamStats[];
+  /** How the broadcast of a stream does, in numbers and in findings; `undefined` when there is none. */
+  report(stream: string): StreamReport | undefined;
   /** Deletes a recording's files. Succeeds when they are gone. Throws `not_found` for an impossible key. */
   removeRecording(fileKey: string): Promise<void>;
   /** Closes recordings that an earlier run left unfinished and reports them as `record-ready`. */
@@ -97,6 +103,11 @@ export function createMediaEngine(options: MediaEngineOptions): MediaEngine {
     return window;
   }
 
+  const contextOf = ({ stream }: Session) => ({ hlsViewers: hlsViewers.count(stream.name), now: now() });
+  const examining = setInterval(() => {
+    for (const session of hub.sessions()) session.diagnose();
+  }, EXAMINE_EVERY_MS).unref();
+
   return {
     ...requests,
     subscribe(listener) {
@@ -109,7 +120,11 @@ export function createMediaEngine(options: MediaEngineOptions): MediaEngine {
       await rtmp.listen(port, host);
       return rtmp.port;
     },
-    stats: () => hub.sessions().map((session) => toStats(session, hlsViewers.count(session.stream.name))),
+    stats: () => hub.sessions().map((session) => toStats(session, contextOf(session))),
+    report(stream) {
+      const session = hub.find(stream);
+      return session && toReport(session, contextOf(session));
+    },
     removeRecording: async (fileKey) => removeRecordingFiles(recordingFiles(dir, fileKey)),
     async recover() {
       const isRunning = (fileKey: string) => ownRecordings.has(fileKey);
@@ -118,6 +133,7 @@ export function createMediaEngine(options: MediaEngineOptions): MediaEngine {
       }
     },
     async close() {
+      clearInterval(examining);
       await hub.close();
       await rtmp.close();
     },

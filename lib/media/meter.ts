@@ -1,60 +1,83 @@
+import { createArrivals } from './health/arrivals';
+import { createCadence } from './health/cadence';
+import { createFormats } from './health/formats';
+import { createPace } from './health/pace';
+import type { StreamHealth } from './health/stream-health';
 import type { MediaPacket } from './packet';
 
-/** How long back rates look. */
-const WINDOW_MS = 5_000;
+/** How far back connections are counted. */
+const RECONNECTS_MS = 600_000;
 
-export type StreamHealth = {
-  /** Of everything the publisher sends, over the last five seconds of media. */
-  bitrateKbps: number;
-  framesPerSecond: number;
-  /** Between the last two keyframes; `undefined` before there were two. */
-  keyframeIntervalMs: number | undefined;
-  receivedBytes: number;
-};
-
-type Mark = { dts: number; bytes: number; frames: number };
-
-/** Watches what a publisher sends and says how it does. */
+/** Watches what a publisher sends, as it sends it, and says how it does. Times are milliseconds since 1970. */
 export function createMeter() {
-  let marks: Mark[] = [];
+  const arrivals = createArrivals();
+  const cadence = createCadence();
+  const pace = createPace();
+  const formats = createFormats();
+  const heardAt = new Map<MediaPacket['kind'], number>();
   let receivedBytes = 0;
-  let lastKeyDts: number | undefined;
-  let keyframeIntervalMs: number | undefined;
+  let connectedAt: number | undefined;
+  let reconnectsAt: number[] = [];
+  let hasBegun = false;
 
-  function measureKeyframes(dts: number) {
-    if (lastKeyDts !== undefined) keyframeIntervalMs = dts - lastKeyDts;
-    lastKeyDts = dts;
+  function measure(kind: 'audio' | 'video', { role, dts }: MediaPacket, now: number): void {
+    heardAt.set(kind, now);
+    if (pace.add(kind, dts, now)) cadence.restart();
+    if (kind === 'video') cadence.add(dts, role === 'key');
   }
 
   return {
-    write({ kind, role, dts, payload }: MediaPacket): void {
-      receivedBytes += payload.length;
-      if (role === 'config') return;
-      if (role === 'key') measureKeyframes(dts);
-      const frames = kind === 'video' ? 1 : 0;
-      const newest = marks.at(-1);
-      // one mark for each tenth of a second keeps the window short at any frame rate
-      if (newest && dts - newest.dts < 100) {
-        newest.bytes += payload.length;
-        newest.frames += frames;
-      } else {
-        marks.push({ dts, bytes: payload.length, frames });
-        marks = marks.filter((mark) => mark.dts > dts - WINDOW_MS);
-      }
+    /** A publisher has connected; nothing of it has come yet. */
+    connect(now: number): void {
+      reconnectsAt = reconnectsAt.filter((at) => now - at < RECONNECTS_MS);
+      if (hasBegun) reconnectsAt.push(now);
+      hasBegun = true;
+      connectedAt = now;
+      heardAt.clear();
+      for (const part of [pace, cadence, formats]) part.restart();
     },
 
-    health(): StreamHealth {
-      const spanMs = Math.max(1_000, (marks.at(-1)?.dts ?? 0) - (marks[0]?.dts ?? 0) + 100);
-      const bytes = marks.reduce((sum, mark) => sum + mark.bytes, 0);
-      const frames = marks.reduce((sum, mark) => sum + mark.frames, 0);
+    disconnect(): void {
+      connectedAt = undefined;
+    },
+
+    /** `packet` has the publisher's own timestamp. */
+    write(packet: MediaPacket, now: number): void {
+      const { kind, role, payload } = packet;
+      receivedBytes += payload.length;
+      formats.note(packet);
+      if (kind === 'metadata') return;
+      arrivals.add(kind, payload.length, now);
+      if (role !== 'config') measure(kind, packet, now);
+    },
+
+    /** Kilobits received in each of the last seconds, oldest first. */
+    history: (now: number): number[] => arrivals.history(now),
+
+    health(now: number): StreamHealth {
+      const bitrate = arrivals.bitrate(now);
+      const silence = (kind: 'audio' | 'video') => {
+        const at = heardAt.get(kind);
+        return at === undefined ? undefined : now - at;
+      };
       return {
-        bitrateKbps: Math.round((bytes * 8) / spanMs),
-        framesPerSecond: Math.round((frames * 10_000) / spanMs) / 10,
-        keyframeIntervalMs,
+        ...bitrate,
+        ...cadence.read(),
+        ...pace.read(now),
+        ...formats.read(),
+        bitrateKbps: bitrate.audioKbps + bitrate.videoKbps,
+        usualKbps: mean(arrivals.history(now)),
         receivedBytes,
+        reconnects: reconnectsAt.filter((at) => now - at < RECONNECTS_MS).length,
+        connectedMs: connectedAt === undefined ? undefined : now - connectedAt,
+        videoSilentMs: silence('video'),
+        audioSilentMs: silence('audio'),
       };
     },
   };
 }
 
 export type Meter = ReturnType<typeof createMeter>;
+
+const mean = (values: readonly number[]) =>
+  Math.round(values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length));

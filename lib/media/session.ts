@@ -2,6 +2,7 @@ import { createId } from '@/lib/core/ids';
 import type { Log } from '@/lib/core/log';
 import type { EndReason, EngineEvent, TimelineAnchor } from './events';
 import { FanOut } from './fan-out';
+import { createExaminer, type Diagnosis } from './health/examiner';
 import type { Limits } from './limits';
 import { createMeter } from './meter';
 import { LiveWindow } from './packaging/live-window';
@@ -51,6 +52,7 @@ export class Session {
   readonly meter = createMeter();
   readonly recorder: Recorder | undefined;
   #options: SessionOptions;
+  #examine: (now: number) => Diagnosis;
   #clock = new StreamClock();
   #packager: Packager | undefined;
   #tracks: TrackSet | undefined;
@@ -67,12 +69,13 @@ export class Session {
     this.#options = options;
     this.startedAt = now();
     this.#lastPacketAt = this.startedAt;
+    const examine = createExaminer(this.startedAt);
+    this.#examine = (at) => examine(this.meter.health(at), at);
     this.recorder = options.createRecorder?.(this.id);
     this.stream = new Stream(options.stream, limits);
     this.fanOut = new FanOut(this.stream, limits, now);
     this.window = new LiveWindow(limits, { wallClock: (mediaMs) => this.#wallClock(mediaMs), now: this.startedAt });
     this.#packager = new Packager(this.stream, limits, this.#createSink());
-    this.stream.subscribe((packet) => this.meter.write(packet));
     this.stream.subscribe((packet) => this.#package((packager) => packager.write(packet)));
   }
 
@@ -95,6 +98,11 @@ export class Session {
     return this.#options.now() - this.#lastPacketAt;
   }
 
+  /** What is wrong with what the publisher sends, if anything; ask at least every few seconds. */
+  diagnose(): Diagnosis {
+    return this.#examine(this.#options.now());
+  }
+
   /** Makes `publisher` the one who sends; whoever was connected is cut off. */
   connect(publisher: Publisher): Publication {
     this.interrupt('Another connection of this channel took over.');
@@ -112,6 +120,7 @@ export class Session {
     };
     const since = this.#options.now();
     this.#connection = { publication, publisher, since };
+    this.meter.connect(since);
     this.#lastPacketAt = since;
     this.#awaitsKey = true;
     this.#clock.restart();
@@ -152,6 +161,7 @@ export class Session {
 
   #write(packet: MediaPacket): void {
     this.#lastPacketAt = this.#options.now();
+    this.meter.write(packet, this.#lastPacketAt);
     if (packet.kind === 'video' && packet.role === 'key') this.#awaitsKey = false;
     if (packet.kind === 'video' && packet.role === 'delta' && this.#awaitsKey) return; // nobody could decode it
     this.stream.write({ ...packet, dts: this.#timeOf(packet) });
@@ -164,6 +174,7 @@ export class Session {
 
   #lose(): void {
     this.#connection = undefined;
+    this.meter.disconnect();
     this.#package((packager) => packager.interrupt());
     this.#emit('publish-lost');
     this.#graceTimer = setTimeout(() => void this.end('publisher-lost'), this.#options.graceMs);

@@ -1,4 +1,5 @@
-import type { StreamHealth } from './meter';
+import type { Diagnosis } from './health/examiner';
+import type { StreamHealth } from './health/stream-health';
 import type { Session } from './session';
 
 /** A stream as it is now. Times are milliseconds since 1970. */
@@ -22,10 +23,21 @@ export type StreamStats = StreamHealth & {
   recording: 'on' | 'off' | 'failed';
 };
 
-export function toStats(session: Session, hlsViewers: number): StreamStats {
+/** A stream as it is now, and what that means. */
+export type StreamReport = StreamStats &
+  Diagnosis & {
+    /** Kilobits received in each of the last whole seconds, oldest first; two minutes at most. */
+    history: number[];
+  };
+
+export function toReport(session: Session, context: { hlsViewers: number; now: number }): StreamReport {
+  return { ...toStats(session, context), ...session.diagnose(), history: session.meter.history(context.now) };
+}
+
+export function toStats(session: Session, { hlsViewers, now }: { hlsViewers: number; now: number }): StreamStats {
   const { fanOut, tracks, recorder } = session;
   return {
-    ...session.meter.health(),
+    ...session.meter.health(now),
     ...fanOut.totals(),
     stream: session.stream.name,
     session: session.id,

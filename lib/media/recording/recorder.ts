@@ -73,7 +73,10 @@ export class Recorder implements PartSink {
     this.#append(data, { kind: 'fragment', ...place, startMs, durationMs, key: independent });
   }
 
-  /** Closes the files. `undefined` when nothing worth keeping was recorded; then they are gone. */
+  /**
+   * Closes the files. `undefined` when nothing worth keeping was recorded; then they are gone. Also when a failing disk
+   * does not even let them be read; then they are left for the next start to recover.
+   */
   async finish(): Promise<FinishedRecording | undefined> {
     await this.#work;
     await this.#close();
@@ -81,7 +84,8 @@ export class Recorder implements PartSink {
     const { files, fileKey, minRecordingMs, now } = this.#options;
 
     const kept = this.#failed ? await this.#salvage() : { bytes: this.#bytes, durationMs: this.#durationMs };
-    if (!kept || kept.durationMs < minRecordingMs) {
+    if (!kept) return undefined;
+    if (kept.durationMs < minRecordingMs) {
       await removeRecordingFiles(files).catch((error) => this.#fail(error));
       return undefined;
     }
@@ -145,7 +149,7 @@ export class Recorder implements PartSink {
       const { soundBytes, entries } = await repairRecording(this.#options.files);
       return { bytes: soundBytes, durationMs: durationOf(entries) };
     } catch {
-      return undefined; // the warning has been given; there is nothing to keep
+      return undefined; // the warning has been given
     }
   }
 

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { appendFile, mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +9,7 @@ import { findBox, openFullBox } from '../protocols/fmp4/boxes';
 import { Stream } from '../stream';
 import { collectLog } from '../testing/collect-log';
 import { clipPackets } from '../testing/packets';
+import { waitUntil } from '../testing/wait-until';
 import { readAbout } from './about';
 import { Recorder, type RecorderOptions } from './recorder';
 import { recordingFiles } from './recording-files';
@@ -151,11 +153,18 @@ test('a disk that cannot be written stops the recording with one warning', async
   expect(log.lines.map(({ level }) => level)).toEqual(['warn']);
 });
 
-test('a disk that falls behind stops the recording with one warning', async () => {
-  const { recorder, log } = createRecorder({ recordingQueueBytes: 1_000 });
-  record(recorder);
-  await recorder.finish();
+test('a disk that falls behind stops the recording with one warning, and what was written is kept', async () => {
+  const { recorder, log } = createRecorder({ recordingQueueBytes: 1_000_000, minRecordingMs: 1 });
+  record(recorder, 5_000);
+  await waitUntil(() => statSync(files().index, { throwIfNoEntry: false })?.size);
+  const endless = { startMs: 5_000, durationMs: 500, independent: true, endsSegment: false };
+  recorder.onPart({ ...endless, data: Buffer.alloc(2_000_000) });
+  recorder.onPart({ ...endless, data: Buffer.alloc(2_000_000) });
+  const recording = await recorder.finish();
   expect(log.lines.map(({ level }) => level)).toEqual(['warn']);
+  expect(recorder.healthy).toBe(false);
+  expect(recording?.durationMs).toBeGreaterThan(0);
+  expect(await createReplays(dir).playlist(KEY, 'video.mp4')).toContain('#EXTINF');
 });
 
 test('wherever a crash cuts the file, everything complete before is kept', async () => {

@@ -1,4 +1,4 @@
-import { open, rename, truncate, writeFile } from 'node:fs/promises';
+import { open, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { ProtocolError } from '../protocol-error';
 import type { RecordingFiles } from './recording-files';
 import { writeIndexLine } from './recording-index';
@@ -6,13 +6,20 @@ import { type Scan, scanRecording } from './scan';
 
 type Files = Pick<RecordingFiles, 'video' | 'index'>;
 
-/** Makes the index anew from what the video holds. Throws `ProtocolError`, and changes nothing, when that is nothing. */
+/**
+ * Reads what the video holds and makes the index anew. Throws `ProtocolError`, and changes nothing, when that is
+ * nothing. A disk too full for the index is no failure: the video says the same, only slower.
+ */
 export async function rebuildIndex({ video, index }: Files): Promise<Scan> {
   const scan = await scanFile(video);
   if (!scan.entries.some(({ kind }) => kind === 'fragment')) throw new ProtocolError('The video file holds no picture');
   const draft = `${index}.new`;
-  await writeFile(draft, scan.entries.map(writeIndexLine).join(''));
-  await rename(draft, index);
+  try {
+    await writeFile(draft, scan.entries.map(writeIndexLine).join(''));
+    await rename(draft, index);
+  } catch {
+    await rm(draft, { force: true });
+  }
   return scan;
 }
 

@@ -1,28 +1,30 @@
 /** Beyond this many, somebody is making names up. */
-const MAX_VIEWERS = 20_000;
+const MAX_VIEWERS = 50_000;
 
-/** Counts who watches a stream by HLS, where nobody stays connected: whoever asked within the last `viewerMs`. */
+/** Counts who watches by HLS, where nobody stays connected: whoever asked within the last `viewerMs`. */
 export function createHlsViewers(viewerMs: number, now: () => number) {
-  const lastSeen = new Map<string, Map<string, number>>();
+  /** In the order of their last request, oldest first. */
+  const seen = new Map<string, { stream: string; at: number }>();
+
+  function forgetOld() {
+    for (const [key, { at }] of seen) {
+      if (now() - at <= viewerMs && seen.size <= MAX_VIEWERS) return;
+      seen.delete(key);
+    }
+  }
 
   return {
     /** `viewer` is anything that tells one from another. */
     see(stream: string, viewer: string): void {
-      const viewers = lastSeen.get(stream) ?? new Map<string, number>();
-      lastSeen.set(stream, viewers);
-      viewers.delete(viewer); // so that the oldest stay in front
-      if (viewers.size < MAX_VIEWERS) viewers.set(viewer, now());
+      const key = `${stream} ${viewer}`;
+      seen.delete(key);
+      seen.set(key, { stream, at: now() });
+      forgetOld();
     },
 
     count(stream: string): number {
-      const viewers = lastSeen.get(stream);
-      if (!viewers) return 0;
-      for (const [viewer, at] of viewers) {
-        if (now() - at <= viewerMs) break;
-        viewers.delete(viewer);
-      }
-      if (viewers.size === 0) lastSeen.delete(stream);
-      return viewers.size;
+      forgetOld();
+      return [...seen.values()].filter((viewer) => viewer.stream === stream).length;
     },
   };
 }

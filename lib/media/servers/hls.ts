@@ -63,5 +63,6 @@ function withoutDirectives(query: URLSearchParams): string {
 function send(response: ServerResponse, { body, type, cache }: { body: Buffer[]; type: string; cache: string }): void {
   const bytes = body.reduce((sum, { length }) => sum + length, 0);
   response.writeHead(200, { ...CORS_HEADERS, 'Content-Type': type, 'Content-Length': bytes, 'Cache-Control': cache });
-  response.end(response.req.method === 'HEAD' ? undefined : Buffer.concat(body, bytes));
+  if (response.req.method !== 'HEAD') for (const part of body) response.write(part);
+  response.end();
 }

@@ -6,19 +6,14 @@ import type { Limits } from '../limits';
 import { ProtocolError } from '../protocol-error';
 import { isAmfObject } from '../protocols/amf0/value';
 import { ChunkReader } from '../protocols/rtmp/chunk-reader';
-import { OUTGOING_CHUNK_BYTES, writeMessages } from '../protocols/rtmp/chunk-writer';
-import { onStatus, type RtmpCommand, readCommand, type Status, writeCommand } from '../protocols/rtmp/command';
-import {
-  acknowledgement,
-  pingResponse,
-  setChunkSize,
-  setPeerBandwidth,
-  streamBegin,
-  windowAcknowledgementSize,
-} from '../protocols/rtmp/control';
+import { writeMessages } from '../protocols/rtmp/chunk-writer';
+import { type RtmpCommand, readCommand } from '../protocols/rtmp/command';
+import { acknowledgement, pingResponse } from '../protocols/rtmp/control';
 import { toMediaPackets } from '../protocols/rtmp/media-message';
 import { MESSAGE_TYPE, type RtmpMessage, USER_CONTROL } from '../protocols/rtmp/message';
-import { MEDIA_STREAM_ID, rtmpTransport } from '../protocols/rtmp/rtmp-transport';
+import { type RtmpName, readName } from '../protocols/rtmp/name';
+import { replies } from '../protocols/rtmp/replies';
+import { rtmpTransport } from '../protocols/rtmp/rtmp-transport';
 import { ServerHandshake } from '../protocols/rtmp/server-handshake';
 import type { Publication } from '../session';
 import { isStreamName, RTMP_APP } from '../stream-name';
@@ -26,11 +21,8 @@ import { clientIp } from './client-ip';
 
 export type RtmpConnectionOptions = { admission: Admission; limits: Limits; log: Log };
 
-const WINDOW_BYTES = 2_500_000;
 /** Well below the window we announce, so that no encoder ever waits for us. */
 const ACKNOWLEDGE_EVERY_BYTES = 1_000_000;
-/** Longer than any stream name with a signature. */
-const MAX_NAME_CHARS = 2_048;
 const KEEP_ALIVE_MS = 30_000;
 /** How long a refused peer may take to read why. */
 const LAST_WORDS_MS = 1_000;
@@ -50,7 +42,7 @@ export class RtmpConnection {
   #reader: ChunkReader;
   #phase: Phase = { name: 'commands' };
   /** Application and query of `connect`. */
-  #app: Name | undefined;
+  #app: RtmpName | undefined;
   #acknowledgedBytes = 0;
   #setupTimer: NodeJS.Timeout;
 
@@ -122,10 +114,10 @@ export class RtmpConnection {
     const received = this.#reader.bytesReceived;
     if (received - this.#acknowledgedBytes < ACKNOWLEDGE_EVERY_BYTES) return;
     this.#acknowledgedBytes = received;
-    this.#send(acknowledgement(received));
+    this.#send([acknowledgement(received)]);
   }
 
-  #send(...messages: readonly RtmpMessage[]): void {
+  #send(messages: readonly RtmpMessage[]): void {
     if (this.#socket.writable) this.#socket.write(writeMessages(messages));
   }
 
@@ -142,7 +134,7 @@ export class RtmpConnection {
 
   #answerPing(payload: Buffer): void {
     if (payload.length < 6 || payload.readUInt16BE(0) !== USER_CONTROL.pingRequest) return;
-    this.#send(pingResponse(payload.readUInt32BE(2)));
+    this.#send([pingResponse(payload.readUInt32BE(2))]);
   }
 
   #obey(command: RtmpCommand): void {
@@ -151,13 +143,13 @@ export class RtmpConnection {
         this.#connect(command);
         break;
       case 'createStream':
-        this.#send(writeCommand(0, '_result', command.transaction, null, MEDIA_STREAM_ID));
+        this.#send(replies.streamCreated(command.transaction));
         break;
       case 'releaseStream':
       case 'FCPublish':
       case 'FCSubscribe':
       case '_checkbw':
-        this.#send(writeCommand(0, '_result', command.transaction, null, null));
+        this.#send(replies.done(command.transaction));
         break;
       case 'publish':
         this.#begin(command, (name) => this.#publish(name));
@@ -177,23 +169,11 @@ export class RtmpConnection {
     const app = isAmfObject(info) ? info.app : undefined;
     if (typeof app !== 'string') throw new ProtocolError('The peer names no application');
     this.#app = readName(app);
-    const status: Status = { level: 'status', code: 'NetConnection.Connect.Success', description: 'Connected.' };
-    this.#send(
-      windowAcknowledgementSize(WINDOW_BYTES),
-      setPeerBandwidth(WINDOW_BYTES),
-      setChunkSize(OUTGOING_CHUNK_BYTES),
-      writeCommand(
-        0,
-        '_result',
-        transaction,
-        { fmsVer: 'FMS/3,5,7,7009', capabilities: 31 },
-        { ...status, objectEncoding: 0 },
-      ),
-    );
+    this.#send(replies.connected(transaction));
   }
 
   /** Runs the decision about `publish` or `play`; nothing more is read until it has been taken. */
-  #begin({ name, values }: RtmpCommand, decide: (target: Name) => Promise<void>): void {
+  #begin({ name, values }: RtmpCommand, decide: (target: RtmpName) => Promise<void>): void {
     const stream = values[1];
     if (this.#phase.name !== 'commands' || !this.#app) throw new ProtocolError(`Unexpected ${name}`);
     if (typeof stream !== 'string') throw new ProtocolError(`The peer names no stream to ${name}`);
@@ -208,48 +188,42 @@ export class RtmpConnection {
       .catch((error: unknown) => this.#fail(error));
   }
 
-  async #publish(target: Name): Promise<void> {
+  async #publish(target: RtmpName): Promise<void> {
     const { admission, limits } = this.#options;
     const publisher = { ip: this.#ip, disconnect: (why: string) => this.disconnect(why) };
     try {
       const publication = await admission.publish({ ...this.#address(target), ip: this.#ip }, publisher);
       this.#phase = { name: 'publishing', publication };
     } catch (error) {
-      this.#refuse('NetStream.Publish.BadName', this.#explain(error));
+      const why = this.#explain(error);
+      this.#options.log.info({ ip: this.#ip, stream: target.path, reason: why }, 'Publisher refused');
+      this.#refuse('NetStream.Publish.BadName', why);
       return;
     }
-    if (this.#socket.destroyed) this.#release();
+    if (this.#socket.destroyed) return this.#release();
     this.#reader.maxMessageBytes = limits.rtmpMessageBytes;
     this.#socket.setTimeout(limits.publisherIdleMs, () => this.#socket.destroy());
-    this.#send(
-      streamBegin(MEDIA_STREAM_ID),
-      onStatus(MEDIA_STREAM_ID, { level: 'status', code: 'NetStream.Publish.Start', description: 'On air.' }),
-    );
+    this.#send(replies.publishing());
   }
 
-  async #play(target: Name): Promise<void> {
+  async #play(target: RtmpName): Promise<void> {
     const { admission } = this.#options;
     try {
       const { stream, query } = this.#address(target);
       const join = await admission.watch({ protocol: 'rtmp', stream, query, ip: this.#ip });
       if (this.#socket.destroyed) return;
       this.#phase = { name: 'playing', leave: join(this.#socket, rtmpTransport) }; // media comes with the next batch
-      this.#send(
-        streamBegin(MEDIA_STREAM_ID),
-        onStatus(MEDIA_STREAM_ID, { level: 'status', code: 'NetStream.Play.Reset', description: 'Starting.' }),
-        onStatus(MEDIA_STREAM_ID, { level: 'status', code: 'NetStream.Play.Start', description: 'Playing.' }),
-      );
+      this.#send(replies.playing());
     } catch (error) {
       this.#refuse('NetStream.Play.StreamNotFound', this.#explain(error));
     }
   }
 
   /** Name and query of a stream. Some encoders put the query behind the application, so both count. Throws `not_found`. */
-  #address(target: Name): { app: string; stream: string; query: URLSearchParams } {
+  #address(target: RtmpName): { app: string; stream: string; query: URLSearchParams } {
     const app = this.#app?.path ?? '';
     const stream = target.path;
-    if (app !== RTMP_APP)
-      throw new AppError('not_found', `Use an address of the form rtmp://host/${RTMP_APP}/<stream>.`);
+    if (app !== RTMP_APP) throw new AppError('not_found', `The address must be rtmp://host/${RTMP_APP}/<stream>.`);
     if (!isStreamName(stream)) throw new AppError('not_found', 'There is no such stream.');
     const query = new URLSearchParams([...(this.#app?.query ?? []), ...target.query]);
     return { app, stream, query };
@@ -263,30 +237,21 @@ export class RtmpConnection {
 
   #refuse(code: string, description: string): void {
     if (this.#phase.name === 'closing') return;
-    this.#close({ level: 'error', code, description });
+    this.#close(replies.refused(code, description));
   }
 
   /** A goodbye ends a broadcast at once; only a lost connection has a grace window. */
   #finish(): void {
     if (this.#phase.name === 'publishing') this.#phase.publication.stop();
     else if (this.#phase.name !== 'playing') return; // some encoders tidy up before they begin
-    this.#close({ level: 'status', code: 'NetStream.Unpublish.Success', description: 'Goodbye.' });
+    this.#close(replies.goodbye());
   }
 
-  #close(status: Status): void {
+  #close(lastWords: readonly RtmpMessage[]): void {
     this.#release();
-    this.#send(onStatus(MEDIA_STREAM_ID, status));
+    this.#send(lastWords);
     this.#socket.end();
     this.#socket.resume(); // what still comes is thrown away
     setTimeout(() => this.#socket.destroy(), LAST_WORDS_MS).unref();
   }
-}
-
-type Name = { path: string; query: URLSearchParams };
-
-/** Parses `name?query`, which is how RTMP writes both applications and streams. Throws `ProtocolError`. */
-function readName(text: string): Name {
-  if (text.length > MAX_NAME_CHARS) throw new ProtocolError('The peer sends an impossible name');
-  const [path = '', ...query] = text.split('?');
-  return { path: path.replace(/^\/+|\/+$/g, ''), query: new URLSearchParams(query.join('?')) };
 }

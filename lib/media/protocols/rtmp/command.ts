@@ -24,6 +24,5 @@ export function writeCommand(streamId: number, ...values: readonly AmfValue[]): 
   return { type: MESSAGE_TYPE.commandAmf0, streamId, timestamp: 0, payload: writeAmf0(...values) };
 }
 
+/** What `onStatus` carries. */
 export type Status = { level: 'status' | 'error'; code: string; description: string };
-
-export const onStatus = (streamId: number, status: Status) => writeCommand(streamId, 'onStatus', 0, null, status);
