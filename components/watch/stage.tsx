@@ -2,7 +2,7 @@
 import { cx } from 'class-variance-authority';
 import { type ReactNode, useRef } from 'react';
 import { tabLineStyle, tabStyle } from '@/components/ui/tab-style';
-import { givesWayToKeyboard, notInTheatre, onlyWithInfo } from './stage-classes';
+import { chatStyle, givesWayToKeyboard, notInTheatre, onlyWithInfo, pictureStyle, stageStyle } from './stage-classes';
 import { useVisibleHeight } from './use-visible-height';
 
 export type StageTab = 'chat' | 'info';
@@ -28,14 +28,16 @@ export function Stage({ header, player, heading, info, chat, tab, onTabChange, w
   const root = useRef<HTMLDivElement>(null);
   useVisibleHeight(root);
   return (
-    <div ref={root} data-tab={tab} className="group/stage fixed inset-x-0 top-0 flex h-dvh flex-col bg-bg">
+    <div ref={root} data-tab={tab} data-keyboard="closed" className={stageStyle}>
       <div className={cx('max-sm:hidden', givesWayToKeyboard, notInTheatre)}>{header}</div>
       <div className="flex min-h-0 flex-1 flex-col lg:grid lg:grid-cols-[minmax(0,1fr)_var(--rail)]">
         <main
           id="content"
           className="flex min-h-0 flex-col max-lg:shrink-0 max-lg:group-data-[tab=info]/stage:flex-1 lg:block lg:overflow-y-auto lg:px-8 lg:py-6"
         >
-          <Picture>{player}</Picture>
+          <div className="shrink-0 max-lg:bg-video-ground">
+            <div className={pictureStyle}>{player}</div>
+          </div>
           <div className={cx('max-lg:px-4 max-lg:pt-3', givesWayToKeyboard, notInTheatre)}>{heading}</div>
           <fieldset
             aria-label={words.tabs}
@@ -58,26 +60,9 @@ export function Stage({ header, player, heading, info, chat, tab, onTabChange, w
             {info}
           </div>
         </main>
-        <aside
-          aria-label={words.chat}
-          className={cx(
-            'flex min-h-0 flex-1 flex-col max-lg:group-data-[tab=info]/stage:flex-none lg:border-line lg:border-l lg:bg-surface',
-            notInTheatre,
-          )}
-        >
+        <aside aria-label={words.chat} className={cx(chatStyle, notInTheatre)}>
           {chat}
         </aside>
-      </div>
-    </div>
-  );
-}
-
-/** Full-bleed in a seat, but never so tall that the chat is gone; on a desk low enough to leave the title in sight. */
-function Picture({ children }: { children: ReactNode }) {
-  return (
-    <div className="shrink-0 max-lg:bg-video-ground">
-      <div className="mx-auto w-full sm:max-lg:w-[min(100%,calc(42dvh*16/9))] lg:max-w-[calc((100dvh-230px)*16/9)] [@media(orientation:landscape)_and_(max-height:500px)_and_(min-width:560px)_and_(pointer:coarse)]:w-[min(100%,calc(100dvh*16/9))]!">
-        {children}
       </div>
     </div>
   );

@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'react';
 export function useTitle(title: string): void {
   const shown = useRef(title);
   useEffect(() => {
-    document.title = document.title.replace(shown.current, title);
+    document.title = document.title.replace(shown.current, () => title);
     shown.current = title;
   }, [title]);
 }

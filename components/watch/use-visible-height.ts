@@ -5,18 +5,21 @@ import { type RefObject, useEffect } from 'react';
 const KEYBOARD_MIN_PX = 120;
 
 /**
- * Keeps a fixed element exactly over what can be seen. Android shrinks the page for its keyboard by itself; iOS lays the
- * keyboard over the page and scrolls it, which would hide the composer.
+ * Keeps a fixed element exactly over what can be seen, and says in `data-keyboard` whether a keyboard is open. Android
+ * shrinks the page for its keyboard; iOS lays it over the page and scrolls the page, which would hide the composer.
  */
 export function useVisibleHeight(ref: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const viewport = window.visualViewport;
     const element = ref.current;
     if (!viewport || !element) return;
+    let tallest = { width: 0, height: 0 };
     const adjust = () => {
-      const hidden = window.innerHeight - viewport.height;
+      const isTurned = window.innerWidth !== tallest.width;
+      const height = isTurned ? window.innerHeight : Math.max(window.innerHeight, tallest.height);
+      tallest = { width: window.innerWidth, height };
       // Somebody who zoomed in wants to move over the page, not to have it shrunk.
-      const isKeyboard = viewport.scale === 1 && hidden > KEYBOARD_MIN_PX;
+      const isKeyboard = viewport.scale === 1 && isTyping() && height - viewport.height > KEYBOARD_MIN_PX;
       element.style.height = isKeyboard ? `${viewport.height}px` : '';
       element.style.top = isKeyboard ? `${viewport.offsetTop}px` : '';
       element.dataset.keyboard = isKeyboard ? 'open' : 'closed';
@@ -30,3 +33,5 @@ export function useVisibleHeight(ref: RefObject<HTMLElement | null>): void {
     };
   }, [ref]);
 }
+
+const isTyping = () => document.activeElement?.matches('input, textarea') ?? false;

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { headers } from 'next/headers';
 import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { SiteHeader } from '@/components/layout/site-header';
@@ -30,6 +31,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function Page({ params }: Props) {
   const { runtime, user, recording, url } = await loadReplay((await params).recordingId);
-  await countView(runtime, recording.id);
+  // A link that comes into sight may fetch the page ahead; nobody has watched anything then.
+  if (!(await headers()).has('next-router-prefetch')) await countView(runtime, recording.id);
   return <ReplayRoom recording={recording} url={url} header={<SiteHeader user={user} />} />;
 }
