@@ -45,8 +45,10 @@ export const DEFAULT_LIMITS = {
   /** Bytes one segment may hold before it is ended early. */
   hlsSegmentBytes: 32 * MIB,
   hlsWindowSegments: 6,
-  /** How long a playlist or part request may wait for what it asks for. */
-  hlsWaitMs: 6_000,
+  /** How long the first playlist request may wait for a stream that is about to begin. */
+  hlsStartMs: 6_000,
+  /** How long a request may wait for the part or segment to come: hls.js gives up after three parts. */
+  hlsBlockMs: 1_500,
   /** How long the last segments of an ended stream stay available. */
   hlsLingerMs: 30_000,
   /** A person counts as watching HLS for so long after their last request. */

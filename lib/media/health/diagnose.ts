@@ -128,8 +128,9 @@ function findPicture(health: StreamHealth): Finding[] {
   ]);
 }
 
-function findBitrate({ bitrateKbps, usualKbps }: StreamHealth): Finding[] {
-  const hasDipped = usualKbps >= BOUNDS.dipFromKbps && bitrateKbps < usualKbps * BOUNDS.dipShare;
+function findBitrate({ bitrateKbps, usualKbps, videoSilentMs = 0 }: StreamHealth): Finding[] {
+  const hasDipped =
+    videoSilentMs <= BOUNDS.silentMs && usualKbps >= BOUNDS.dipFromKbps && bitrateKbps < usualKbps * BOUNDS.dipShare;
   return present([
     bitrateKbps > BOUNDS.bitrateKbps && finding('bitrate-high', { mbps: toMbps(bitrateKbps) }),
     hasDipped && finding('bitrate-dips', { mbps: toMbps(bitrateKbps), usualMbps: toMbps(usualKbps) }),

@@ -7,7 +7,7 @@ const START = 1_700_000_000;
 
 function createWindow() {
   const window = new LiveWindow(
-    { ...DEFAULT_LIMITS, hlsWaitMs: 50 },
+    { ...DEFAULT_LIMITS, hlsStartMs: 50 },
     { wallClock: (ms) => ms, now: START * 1000 + 250 },
   );
   window.onInit(Buffer.from('init'));

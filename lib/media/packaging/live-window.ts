@@ -3,7 +3,7 @@ import { initFile, type LivePlaylist, partFile, type SegmentEntry, segmentFile }
 import { PART_OVERRUN_MS } from './packager';
 import type { Part, PartSink } from './part';
 
-type WindowLimits = Pick<Limits, 'hlsPartMs' | 'hlsSegmentMs' | 'hlsWindowSegments' | 'hlsWaitMs'>;
+type WindowLimits = Pick<Limits, 'hlsPartMs' | 'hlsSegmentMs' | 'hlsWindowSegments' | 'hlsStartMs' | 'hlsBlockMs'>;
 
 type Segment = Omit<SegmentEntry, 'durationMs' | 'parts'> & { parts: Part[] };
 
@@ -92,12 +92,16 @@ export class LiveWindow implements PartSink {
 
   /** Resolves when there is something to play; false when there is not in time. */
   waitForStart(): Promise<boolean> {
-    return this.#wait(() => this.#segments.length > 0 || (this.#current?.parts.length ?? 0) >= PARTS_TO_START);
+    const { hlsStartMs } = this.#limits;
+    return this.#wait(
+      hlsStartMs,
+      () => this.#segments.length > 0 || (this.#current?.parts.length ?? 0) >= PARTS_TO_START,
+    );
   }
 
   /** Resolves when a playlist that holds this part, or without `part` this segment, can be written; false when too late. */
   waitFor(sequence: number, part?: number): Promise<boolean> {
-    return this.#wait(() => {
+    return this.#wait(this.#limits.hlsBlockMs, () => {
       if (this.#ended || sequence < this.#sequence) return true;
       return sequence === this.#sequence && part !== undefined && (this.#current?.parts.length ?? 0) > part;
     });
@@ -140,7 +144,7 @@ export class LiveWindow implements PartSink {
     for (const sequence of this.#inits.keys()) if (!used.has(sequence)) this.#inits.delete(sequence);
   }
 
-  #wait(ready: () => boolean): Promise<boolean> {
+  #wait(timeoutMs: number, ready: () => boolean): Promise<boolean> {
     if (ready() || this.#ended) return Promise.resolve(ready());
     return new Promise((resolve) => {
       const finish = (answer: boolean) => {
@@ -151,7 +155,7 @@ export class LiveWindow implements PartSink {
       const check = () => {
         if (ready() || this.#ended) finish(ready());
       };
-      const timer = setTimeout(() => finish(false), this.#limits.hlsWaitMs);
+      const timer = setTimeout(() => finish(false), timeoutMs);
       this.#waiting.add(check);
     });
   }
