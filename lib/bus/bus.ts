@@ -1,3 +1,4 @@
+import type { StreamReport } from '@/lib/contracts/health';
 import type { EndReason } from '@/lib/contracts/streams';
 
 /** What one process tells the others; fire and forget. */
@@ -14,6 +15,8 @@ export type BusRequests = {
   'stream-stop': { input: { stream: string; reason: EndReason }; output: null };
   /** Disconnects the publisher, who may come back within the grace window. Succeeds when nobody is publishing. */
   'stream-interrupt': { input: { stream: string }; output: null };
+  /** How a stream does; null when it is not on air. */
+  'stream-report': { input: { stream: string }; output: StreamReport | null };
   /** Is the media engine answering? */
   'engine-health': { input: null; output: { streams: number; viewers: number } };
   /** Deletes the files of a recording. Succeeds when they are gone already. */

@@ -106,6 +106,7 @@ export async function startEdge(env: Env): Promise<Edge> {
     cleanup.add(bus.answer('stream-stop', ({ stream, reason }) => engine.stop(stream, reason).then(() => null)));
     cleanup.add(bus.answer('stream-interrupt', ({ stream }) => engine.interrupt(stream).then(() => null)));
     cleanup.add(bus.answer('recording-remove', ({ fileKey }) => engine.removeRecording(fileKey).then(() => null)));
+    cleanup.add(bus.answer('stream-report', async ({ stream }) => engine.report(stream) ?? null));
     cleanup.add(
       bus.answer('engine-health', async () => ({ streams: engine.stats().length, viewers: chat.stats().sockets })),
     );

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { streamReport } from '../health';
 import { recordingCard, replayMessage } from '../recordings';
 import { broadcastSecrets, createRoom, page, roomCard, roomDetails, shareSheet, updateRoom } from '../rooms';
 import { oneTimeLink, redeemLink, sessionUser, signIn, signUp } from '../users';
@@ -104,6 +105,13 @@ export const endpoints = {
     summary: 'End the running broadcast',
     guard: 'organiser',
     response: done,
+  }),
+  streamHealth: endpoint({
+    method: 'GET',
+    path: '/api/rooms/{roomId}/health',
+    summary: 'How the running broadcast does, in numbers and findings; null when nothing is on air',
+    guard: 'organiser',
+    response: z.object({ report: streamReport.nullable() }),
   }),
   shareSheet: endpoint({
     method: 'GET',
