@@ -50,7 +50,6 @@ export type StreamEvent =
 export type PublishTarget = { url: string; key: string; expiresAt: Date };
 
 export const playbackProtocol = z.enum(['http-flv', 'ws-flv', 'hls', 'rtmp']);
-export type PlaybackProtocol = z.infer<typeof playbackProtocol>;
 
 /** One way to watch. Lists of these are ordered best first. */
 export const playbackSource = z.object({
