@@ -3,8 +3,9 @@ import type { Env } from '@/lib/core/env';
 import type { Runtime } from '@/lib/runtime';
 import { findAddresses, type SiteAddresses } from '@/lib/services/addresses';
 import { findSessionUser, type Origin } from '@/lib/services/sessions';
-import { createGuestId, readGuest, toVisitor, type Visitor } from '@/lib/services/visitors';
+import { createGuestId, GUEST_WORD, readGuest, toVisitor, type Visitor } from '@/lib/services/visitors';
 import { cookieName, readCookies } from './cookies';
+import { pickLocale } from './locale';
 
 /** What is needed of headers, in the child as in the edge. */
 export type HeaderReader = { get(name: string): string | null };
@@ -44,8 +45,12 @@ export async function identify(
   headers: HeaderReader,
 ): Promise<{ user: SessionUser | undefined; visitor: Visitor }> {
   const user = await findUser(runtime, headers);
-  return { user, visitor: toVisitor(user, readGuestId(runtime, headers)) };
+  return { user, visitor: toVisitor(user, readGuestId(runtime, headers), GUEST_WORD[readLocale(headers)]) };
 }
+
+/** The language this browser wants to be answered in. */
+const readLocale = (headers: HeaderReader) =>
+  pickLocale(readCookies(headers.get('cookie')).kaibo_locale, headers.get('accept-language'));
 
 export const readAddresses = ({ env }: Pick<Runtime, 'env'>, headers: HeaderReader): SiteAddresses =>
   findAddresses(env, {

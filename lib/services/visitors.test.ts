@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createGuestId, readGuest, signGuest, toVisitor } from './visitors';
+import { createGuestId, GUEST_WORD, readGuest, signGuest, toVisitor } from './visitors';
 
 test('a signed guest is recognised', () => {
   const id = createGuestId();
@@ -19,4 +19,10 @@ test('nobody becomes another guest', () => {
 test('a signed-in person is that person, whatever the guest cookie says', () => {
   const user = { id: 'user_1', username: 'lan', displayName: '文岚', role: 'viewer' as const };
   expect(toVisitor(user, createGuestId())).toEqual({ id: 'user_1', name: '文岚', isGuest: false });
+});
+
+test('a guest without a name is called one in the own language', () => {
+  const id = createGuestId();
+  expect(toVisitor(undefined, id, GUEST_WORD['zh-CN']).name).toBe(`访客 ${id.slice(-4)}`);
+  expect(toVisitor(undefined, id).name).toBe(`Guest ${id.slice(-4)}`);
 });

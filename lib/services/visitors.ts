@@ -8,6 +8,9 @@ export type Visitor = { id: string; name: string; isGuest: boolean };
 const GUEST_ID = /^guest_[0-9a-z]{22}$/;
 const NAME_CHARS = 4;
 
+/** What a guest without a name is called, in the guest's own language. */
+export const GUEST_WORD = { en: 'Guest', 'zh-CN': '访客' } as const;
+
 /** The cookie value of a guest: id and signature. Whoever has it is that guest, so it is HttpOnly. */
 export const signGuest = (guestKey: string, id: string): string => `${id}.${signature(guestKey, id)}`;
 
@@ -22,10 +25,14 @@ export function readGuest(guestKey: string, cookie: string | undefined): string 
 
 export const createGuestId = (): string => createId('guest');
 
-/** A person when signed in, else the guest. Guests are told apart by the end of their id until they choose a name. */
-export const toVisitor = (user: SessionUser | undefined | null, guestId: string): Visitor =>
+/** A person when signed in, else the guest, told apart by the end of its id until it chooses a name. */
+export const toVisitor = (
+  user: SessionUser | undefined | null,
+  guestId: string,
+  guestWord: string = GUEST_WORD.en,
+): Visitor =>
   user
     ? { id: user.id, name: user.displayName, isGuest: false }
-    : { id: guestId, name: `Guest ${guestId.slice(-NAME_CHARS)}`, isGuest: true };
+    : { id: guestId, name: `${guestWord} ${guestId.slice(-NAME_CHARS)}`, isGuest: true };
 
 const signature = (guestKey: string, id: string) => createHmac('sha256', guestKey).update(id).digest('base64url');
