@@ -143,6 +143,14 @@ test('timestamps that stand still are refused before they fill the memory', () =
   expect(() => write(Array.from({ length: 1_000 }, () => key))).toThrow(ProtocolError);
 });
 
+test('frames that come before their codec header are passed over', () => {
+  const { output, packager, write } = createPackager();
+  write([...framesOf(clip).slice(0, 5), ...clip]);
+  packager.interrupt();
+  expect(output.inits).toHaveLength(1);
+  expect(output.parts.length).toBeGreaterThan(15);
+});
+
 test.each([
   ['MP3', { kind: 'audio', role: 'delta', dts: 0, payload: Buffer.from('2faa', 'hex') }],
   ['AV1', { kind: 'video', role: 'config', dts: 0, payload: Buffer.from('9061763031aa', 'hex') }],

@@ -7,7 +7,7 @@ import type { TrackSet } from '../protocols/fmp4/track';
 import type { Stream } from '../stream';
 import { AudioLane } from './audio-lane';
 import type { PartSink } from './part';
-import { toAudioTrack, toVideoTrack } from './tracks';
+import { assertPackageable, toAudioTrack, toVideoTrack } from './tracks';
 import { VideoLane } from './video-lane';
 
 type PackagerLimits = Pick<Limits, 'hlsPartMs' | 'hlsSegmentMs' | 'hlsSegmentMaxMs' | 'hlsSegmentBytes'>;
@@ -76,7 +76,10 @@ export class Packager {
   }
 
   #writeVideo(packet: MediaPacket): void {
-    if (!this.#tracks.video) this.#tracks.video = toVideoTrack(packet); // a codec without a header: refused here
+    if (!this.#tracks.video) {
+      assertPackageable(packet);
+      return;
+    }
     if (!this.#running && !this.#start(packet, packet.role === 'key')) return;
     const timeMs = this.#timeOf(packet);
     this.#video?.advance(timeMs);
@@ -85,7 +88,10 @@ export class Packager {
   }
 
   #writeAudio(packet: MediaPacket): void {
-    if (!this.#tracks.audio) this.#tracks.audio = toAudioTrack(packet); // a codec without a header: refused here
+    if (!this.#tracks.audio) {
+      assertPackageable(packet);
+      return;
+    }
     const leads = !this.#tracks.video;
     if (!this.#running && !(leads && this.#start(packet, true))) return;
     const timeMs = this.#timeOf(packet);
