@@ -28,6 +28,8 @@ export type PublishOptions = {
   speed?: number;
   /** Sends so much in advance, as encoders with a buffer do. */
   leadMs?: number;
+  /** Makes what is sent of a frame at the moment when it is sent; the frame as it is unless said. */
+  toPayload?: (frame: FlvTag) => Buffer;
   onFrame?: (frame: SentFrame) => void;
 };
 
@@ -52,6 +54,7 @@ export function publishClip({
   loop,
   speed = 1,
   leadMs = 0,
+  toPayload = ({ payload }) => payload,
   onFrame,
 }: PublishOptions): Publishing {
   let framesSent = 0;
@@ -76,7 +79,7 @@ export function publishClip({
     for (const { tag, timestamp, loops, index } of playout(clip, loop)) {
       while (!stopping && !client.socket.destroyed && elapsed(startedAt) < timestamp) await delay(TICK_MS);
       if (stopping || client.socket.destroyed) break;
-      client.sendMedia(tag.type, timestamp, tag.payload);
+      client.sendMedia(tag.type, timestamp, toPayload(tag));
       if (tag.type !== TAG_TYPE.video) continue;
       framesSent++;
       onFrame?.({ index, loop: loops, timestamp, at: performance.timeOrigin + performance.now() });

@@ -1,0 +1,132 @@
+/**
+ * What a viewer costs, next to the servers people use today: `npm run bench:fanout`.
+ *
+ * The server has one core to itself, publisher and viewers are on another; each row starts a fresh server. The peers run
+ * right after ours, so that whatever else the machine does is the same for all. Options: `--viewers 500,1000`,
+ * `--seconds 6`, `--only peers|slow-viewer|stalled-viewers|ll-hls`.
+ */
+import { cpus, loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+
+import { type AudienceOptions, type Measured, measureAudience } from './measure-audience';
+import { measureLowLatencyHls } from './measure-ll-hls';
+import { startKaibo } from './servers/kaibo';
+import type { StartServer } from './servers/measured-server';
+import { startNginxRtmp } from './servers/nginx-rtmp';
+import { startNodeMediaServer } from './servers/node-media-server';
+
+const STREAM_MBPS = 2;
+/** Enough to fill whatever queue a server has, several times. */
+const STALLED_MBPS = 30;
+const STALLED_VIEWERS = 20;
+const STALLED_SECONDS = 24;
+const LL_HLS_VIEWERS = 200;
+
+/** nginx-rtmp has no FLV over HTTP: its viewers, and for a fair pair ours too, come by RTMP. */
+const RUNNERS: { start: StartServer; protocol: 'flv' | 'rtmp' }[] = [
+  { start: startKaibo, protocol: 'flv' },
+  { start: startKaibo, protocol: 'rtmp' },
+  { start: () => startNginxRtmp(), protocol: 'rtmp' },
+  { start: startNodeMediaServer, protocol: 'flv' },
+];
+
+const { values: options } = parseArgs({
+  options: {
+    viewers: { type: 'string', default: '500,1000' },
+    seconds: { type: 'string', default: '6' },
+    only: { type: 'string' },
+  },
+});
+const seconds = Number(options.seconds);
+
+const PARTS = {
+  peers: comparePeers,
+  'slow-viewer': showSlowViewer,
+  'stalled-viewers': showStalledViewers,
+  'll-hls': showLowLatencyHls,
+};
+
+console.log(`${cpus()[0]?.model}, ${cpus().length} cores, load ${loadavg()[0]?.toFixed(1)}, Node ${process.version}\n`);
+for (const [name, run] of Object.entries(PARTS)) if (!options.only || options.only === name) await run();
+
+async function comparePeers(): Promise<void> {
+  for (const viewers of options.viewers.split(',').map(Number)) {
+    printHeader(`${viewers} viewers of ${STREAM_MBPS} Mbit/s, measured for ${seconds} s`);
+    let ours: Measured | undefined;
+    for (const { start, protocol } of RUNNERS) {
+      const found = await runOnce(start, { protocol, viewers, mbps: STREAM_MBPS, seconds });
+      if (!found) continue;
+      ours ??= found.measured;
+      printRow(found.name, found.measured, (100 * ours.cpu) / found.measured.cpu);
+    }
+    console.log();
+  }
+}
+
+async function runOnce(start: StartServer, audience: AudienceOptions) {
+  const server = await start();
+  if (!server) return undefined;
+  try {
+    const measured = await measureAudience(server, audience);
+    return { name: `${server.name}, ${audience.protocol.toUpperCase()} (${server.version})`, measured };
+  } finally {
+    await server.stop();
+  }
+}
+
+async function showSlowViewer(): Promise<void> {
+  printHeader(`1,000 viewers of ${STREAM_MBPS} Mbit/s, one of whom never reads, measured for ${seconds} s`);
+  for (const stalled of [0, 1]) {
+    const audience = { protocol: 'flv', viewers: 1_000, stalled, mbps: STREAM_MBPS, seconds } as const;
+    const found = await runOnce(startKaibo, audience);
+    if (found) printRow(stalled ? 'with the slow one' : 'all read', found.measured);
+  }
+  console.log();
+}
+
+async function showStalledViewers(): Promise<void> {
+  printHeader(
+    `${STALLED_VIEWERS} viewers of ${STALLED_MBPS} Mbit/s who never read, and one who does, for ${STALLED_SECONDS} s`,
+  );
+  const audience = { viewers: STALLED_VIEWERS + 1, stalled: STALLED_VIEWERS, mbps: STALLED_MBPS };
+  for (const start of [startKaibo, startNodeMediaServer]) {
+    const found = await runOnce(start, { ...audience, protocol: 'flv', seconds: STALLED_SECONDS });
+    if (found) printRow(found.name, found.measured);
+  }
+  console.log();
+}
+
+async function showLowLatencyHls(): Promise<void> {
+  const { cpu, mbpsEach, requestsPerSecond } = await measureLowLatencyHls({
+    viewers: LL_HLS_VIEWERS,
+    mbps: STREAM_MBPS,
+    seconds,
+  });
+  console.log('| LL-HLS viewers | CPU | Mbit/s each | requests/s | viewers per core |');
+  console.log('|--:|--:|--:|--:|--:|');
+  const perCore = Math.round((LL_HLS_VIEWERS * 100) / cpu / 10) * 10;
+  const cells = [LL_HLS_VIEWERS, `${cpu.toFixed(1)} %`, mbpsEach.toFixed(2), Math.round(requestsPerSecond), perCore];
+  console.log(`| ${cells.join(' | ')} |`);
+}
+
+function printHeader(title: string): void {
+  console.log(`${title}\n`);
+  console.log('| server | CPU | ours is | p50 | p99 | Mbit/s each | worst | memory | lost |');
+  console.log('|---|--:|--:|--:|--:|--:|--:|--:|--:|');
+}
+
+function printRow(name: string, measured: Measured, ours?: number): void {
+  const { cpu, p50Ms, p99Ms, mbpsEach, mbpsLeast, residentMib, lost, refused } = measured;
+  const cells = [
+    name,
+    `${cpu.toFixed(1)} %`,
+    ours === undefined ? '' : `${ours.toFixed(0)} % of it`,
+    `${p50Ms.toFixed(0)} ms`,
+    `${p99Ms.toFixed(0)} ms`,
+    mbpsEach.toFixed(2),
+    mbpsLeast.toFixed(2),
+    `${residentMib.map(Math.round).join(' → ')} MiB`,
+    lost + refused,
+  ];
+  console.log(`| ${cells.join(' | ')} |`);
+}

@@ -1,0 +1,26 @@
+import type { FinishedRecording } from '@/lib/media/events';
+import { buildProcess } from '../build-process';
+import { SERVER_CORE, startOn } from '../pinned-process';
+import type { MeasuredServer } from './measured-server';
+
+export type MeasuredKaibo = MeasuredServer & {
+  doors: Required<MeasuredServer['doors']>;
+  /** Resolves with the next recording that is finished. */
+  nextRecording(): Promise<FinishedRecording>;
+};
+
+/** Our engine in a process of its own, bundled as the product is. It records into a temporary folder, when it does. */
+export async function startKaibo({ records = false } = {}): Promise<MeasuredKaibo> {
+  const file = await buildProcess('engine');
+  const program = startOn(SERVER_CORE, [process.execPath, file, ...(records ? ['record'] : [])]);
+  const { rtmpPort, httpPort }: { rtmpPort: number; httpPort: number } = JSON.parse(await program.nextLine());
+  return {
+    name: 'Kaibo',
+    version: `Node ${process.versions.node}`,
+    pid: program.pid,
+    publishUrl: `rtmp://127.0.0.1:${rtmpPort}/live/bench`,
+    doors: { flv: { port: httpPort, path: '/live/bench.flv' }, rtmp: { port: rtmpPort, path: '/live/bench' } },
+    nextRecording: async () => JSON.parse(await program.nextLine()),
+    stop: program.stop,
+  };
+}
