@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useCallback } from 'react';
+import { HealthCard } from '@/components/health/health-card';
 import { RecordingsTable } from '@/components/recordings/recordings-table';
 import { ShareSheet } from '@/components/share/share-sheet';
 import { Tabs } from '@/components/ui/tabs';
@@ -30,6 +31,7 @@ export function Channel({ initial, sheet, recordings }: ChannelProps) {
     <>
       <Breadcrumb room={room} isHere />
       <ChannelHeader room={room} onEnd={() => void refresh()} />
+      {(room.status === 'live' || room.status === 'interrupted') && <HealthCard roomId={room.id} />}
       <Tabs
         className="mt-6"
         label={t('label')}

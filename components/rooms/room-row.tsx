@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { HealthWord } from '@/components/health/health-word';
 import { Cover } from '@/components/home/cover';
 import { useCount } from '@/components/home/use-count';
 import { Button } from '@/components/ui/button';
@@ -40,6 +41,9 @@ export function RoomRow({ room, onChange }: { room: RoomDetails; onChange: () =>
           <StateLine room={room} />
           {isOnAir && <span className="md:hidden"> · {t('watching', { count: room.viewers })}</span>}
         </p>
+      </TableCell>
+      <TableCell className={isOnAir ? 'max-md:col-start-2 max-md:p-0 max-md:pt-1.5' : 'max-md:hidden'}>
+        {isOnAir ? <HealthWord roomId={room.id} /> : '–'}
       </TableCell>
       <TableCell end className="max-md:hidden">
         {isOnAir ? count(room.viewers) : '–'}

@@ -3,6 +3,7 @@ import chatEn from './en/chat.json';
 import commonEn from './en/common.json';
 import consoleEn from './en/console.json';
 import errorsEn from './en/errors.json';
+import healthEn from './en/health.json';
 import homeEn from './en/home.json';
 import playerEn from './en/player.json';
 import replayEn from './en/replay.json';
@@ -13,6 +14,7 @@ import chatZh from './zh-CN/chat.json';
 import commonZh from './zh-CN/common.json';
 import consoleZh from './zh-CN/console.json';
 import errorsZh from './zh-CN/errors.json';
+import healthZh from './zh-CN/health.json';
 import homeZh from './zh-CN/home.json';
 import playerZh from './zh-CN/player.json';
 import replayZh from './zh-CN/replay.json';
@@ -25,6 +27,7 @@ const en = {
   common: commonEn,
   console: consoleEn,
   errors: errorsEn,
+  health: healthEn,
   home: homeEn,
   player: playerEn,
   replay: replayEn,
@@ -41,6 +44,7 @@ const zh = {
   common: commonZh,
   console: consoleZh,
   errors: errorsZh,
+  health: healthZh,
   home: homeZh,
   player: playerZh,
   replay: replayZh,
