@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useCallback } from 'react';
 import { HealthCard } from '@/components/health/health-card';
 import { RecordingsTable } from '@/components/recordings/recordings-table';
+import { ClosedNotice } from '@/components/share/closed-notice';
 import { ShareSheet } from '@/components/share/share-sheet';
 import { Tabs } from '@/components/ui/tabs';
 import { callApi } from '@/lib/client/api';
@@ -32,6 +33,7 @@ export function Channel({ initial, sheet, recordings }: ChannelProps) {
       <Breadcrumb room={room} isHere />
       <ChannelHeader room={room} onEnd={() => void refresh()} />
       {(room.status === 'live' || room.status === 'interrupted') && <HealthCard roomId={room.id} />}
+      {room.isClosed && <ClosedNotice roomId={room.id} onReopen={refresh} />}
       <Tabs
         className="mt-6"
         label={t('label')}

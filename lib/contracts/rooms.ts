@@ -71,6 +71,8 @@ export const roomDetails = roomCard.extend({
   records: z.boolean(),
   coverKey: z.string().nullable(),
   recordings: z.number(),
+  /** True after somebody ended the broadcast on the page: encoders are refused until the room is reopened. */
+  isClosed: z.boolean(),
   createdAt: z.iso.datetime(),
 });
 export type RoomDetails = z.infer<typeof roomDetails>;

@@ -6,6 +6,7 @@ import type { RoomRow } from '@/lib/db/rooms';
 import { verifyStreamSignature } from '@/lib/providers/live/stream-signature';
 import type { Runtime } from '@/lib/runtime';
 import type { SiteAddresses } from './addresses';
+import { isClosed } from './closing';
 import { newPublishKey } from './publish-keys';
 import { getOwnRoom, toReceivers } from './rooms';
 
@@ -38,6 +39,13 @@ export async function replaceKey(deps: Deps, asking: AskingFrom & { ip: string }
   return toShareSheet(deps, { ...room, ...key }, asking.addresses);
 }
 
+/** Lets the encoder back in, with the same key, after the broadcast was ended on the page. */
+export async function reopenRoom(deps: Deps, asking: Asking & { ip: string }): Promise<void> {
+  const { id, publishKey, publishExpiresAt } = await getOwnRoom(deps, asking);
+  await deps.db.rooms.setPublishKey(id, { publishKey, publishExpiresAt, publishIssuedAt: new Date() });
+  await audit(deps, asking, 'room-reopen');
+}
+
 /**
  * Decides whether a publisher may send to `stream`, and with which settings. Throws `unauthorized` with the reason in
  * words an encoder's log can show; it never says more than the address already told.
@@ -52,7 +60,7 @@ export async function authorisePublish(
   const verdict = room?.streamName === stream ? verifyStreamSignature(room.publishKey, stream, query, now) : 'wrong';
   switch (verdict) {
     case 'valid':
-      return { records: room?.records ?? false };
+      break;
     case 'missing':
       throw new AppError('unauthorized', 'The stream key is incomplete: copy it again from the share sheet.');
     case 'wrong':
@@ -62,6 +70,10 @@ export async function authorisePublish(
     default:
       throw verdict satisfies never;
   }
+  if (room && (await isClosed({ db }, room))) {
+    throw new AppError('forbidden', 'The broadcast was ended on its page. Press "Broadcast again" there first.');
+  }
+  return { records: room?.records ?? false };
 }
 
 /**
@@ -74,7 +86,7 @@ export async function authorisePlay(
     stream,
     protocol,
     query,
-  }: { stream: string; protocol: 'rtmp' | 'http-flv' | 'ws-flv' | 'hls'; query: URLSearchParams },
+  }: { stream: string; protocol: 'rtmp' | 'http-flv' | 'ws-flv' | 'hls' | 'snapshot'; query: URLSearchParams },
   now = Date.now(),
 ): Promise<void> {
   const signed = query.has('txSecret') || query.has('txTime');
@@ -83,7 +95,13 @@ export async function authorisePlay(
   }
   const room = await db.rooms.findByStreamName(stream);
   if (!room || room.streamName !== stream) throw new AppError('not_found', 'There is no such stream.');
-  const offered = { rtmp: room.offersRtmp, 'http-flv': room.offersFlv, 'ws-flv': room.offersFlv, hls: room.offersHls };
+  const offered = {
+    rtmp: room.offersRtmp,
+    'http-flv': room.offersFlv,
+    'ws-flv': room.offersFlv,
+    hls: room.offersHls,
+    snapshot: true,
+  };
   if (!offered[protocol]) throw new AppError('not_found', 'The organiser does not offer this way to watch.');
 }
 

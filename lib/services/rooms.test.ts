@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createRoom as createRoomInput } from '@/lib/contracts/rooms';
 import type { SessionUser } from '@/lib/contracts/users';
 import { findAddresses } from './addresses';
-import { authorisePlay, authorisePublish, getShareSheet, replaceKey, revealKey } from './publishing';
+import { authorisePlay, authorisePublish, getShareSheet, reopenRoom, replaceKey, revealKey } from './publishing';
 import { createRoom, endBroadcast, getRoomDetails, listMyRooms, removeRoom, updateRoom } from './rooms';
 import { createTestRuntime, createTestUser } from './testing';
 
@@ -170,6 +170,48 @@ describe('who may publish', () => {
       ),
     );
     expect(known).toBe(unknown);
+  });
+});
+
+describe('after an end on the page', () => {
+  const endOnAir = async (endReason: string) => {
+    const room = await newRoom();
+    const [startedAt, endedAt] = [new Date(Date.now() + 1_000), new Date(Date.now() + 2_000)];
+    const session = `session-${room.id}`;
+    await test_.runtime.db.broadcasts.start({ id: `cast-${room.id}`, roomId: room.id, session, startedAt });
+    await test_.runtime.db.broadcasts.end({ session, endedAt, endReason });
+    await test_.runtime.db.rooms.applyStatus({ id: room.id, status: 'ended', at: endedAt, endedAt });
+    const asking = { user: owner, roomId: room.id, ...from };
+    const publish = async () =>
+      authorisePublish(test_.runtime, asPublisher((await revealKey(test_.runtime, asking)).url));
+    const details = () => getRoomDetails(test_.runtime, asking);
+    return { asking, publish, details, endedAt };
+  };
+
+  test('an encoder that reconnects by itself is refused and told why', async () => {
+    const { publish, details } = await endOnAir('stopped-by-host');
+    await expect(publish()).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(publish()).rejects.toThrow('Broadcast again');
+    expect((await details()).isClosed).toBe(true);
+  });
+
+  test('it may come back after the host reopens the room, with the same key', async () => {
+    const { asking, publish, details, endedAt } = await endOnAir('stopped-by-host');
+    vi.setSystemTime(endedAt.getTime() + 1);
+    await reopenRoom(test_.runtime, asking);
+    vi.useRealTimers();
+    expect(await publish()).toEqual({ records: true });
+    expect((await details()).isClosed).toBe(false);
+  });
+
+  test('a publisher who stopped by itself may always come back', async () => {
+    const { publish } = await endOnAir('publisher-stopped');
+    expect(await publish()).toEqual({ records: true });
+  });
+
+  test('nobody else reopens the room', async () => {
+    const { asking } = await endOnAir('stopped-by-admin');
+    await expect(reopenRoom(test_.runtime, { ...asking, user: stranger })).rejects.toMatchObject({ code: 'not_found' });
   });
 });
 

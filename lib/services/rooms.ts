@@ -4,6 +4,7 @@ import { AppError } from '@/lib/core/errors';
 import { createId, randomText } from '@/lib/core/ids';
 import type { RoomRow } from '@/lib/db/rooms';
 import type { Runtime } from '@/lib/runtime';
+import { isClosed } from './closing';
 import { assertCanManageRoom } from './permissions';
 import { newPublishKey } from './publish-keys';
 import { removeRecordingFiles } from './recordings';
@@ -34,7 +35,7 @@ export async function createRoom(
     ...toOffers(input.receivers),
     records: input.records,
   });
-  return toRoomDetails(deps, room, 0);
+  return toRoomDetails(deps, room, { recordings: 0, isClosed: false });
 }
 
 /** Changes what is given. The stream name cannot change while the publisher is using it (`room_is_live`). */
@@ -57,7 +58,7 @@ export async function updateRoom(
   });
   if (updated.coverKey !== room.coverKey) await removeUnusedCover(deps, room.coverKey);
   deps.bus.publish('room-changed', { roomId });
-  return toRoomDetails(deps, updated, await deps.db.recordings.countOf(roomId));
+  return readRoomDetails(deps, updated);
 }
 
 /** Ends what is on air, removes the replays with their files, and hides the room. Its stream name is free again. */
@@ -78,8 +79,7 @@ export async function endBroadcast(deps: Deps, { user, roomId }: Asking): Promis
 
 /** A room as its organiser sees it. Throws `not_found` to everybody else. */
 export async function getRoomDetails(deps: Deps, asking: Asking): Promise<RoomDetails> {
-  const room = await getOwnRoom(deps, asking);
-  return toRoomDetails(deps, room, await deps.db.recordings.countOf(room.id));
+  return readRoomDetails(deps, await getOwnRoom(deps, asking));
 }
 
 /** The person's own rooms: on air first, then newest. */
@@ -92,10 +92,7 @@ export async function listMyRooms(
     limit: PAGE_SIZE,
     ...(cursor && { cursor }),
   });
-  const details = await Promise.all(
-    items.map(async (room) => toRoomDetails(deps, room, await deps.db.recordings.countOf(room.id))),
-  );
-  return { items: details, next };
+  return { items: await Promise.all(items.map((room) => readRoomDetails(deps, room))), next };
 }
 
 /** Rooms anybody may see: on air now, or announced. */
@@ -145,14 +142,23 @@ async function removeUnusedCover({ db, storage }: Pick<Deps, 'db' | 'storage'>, 
   if (coverKey && !(await db.rooms.isCoverUsed(coverKey))) await storage.remove(coverKey);
 }
 
-function toRoomDetails(deps: Pick<Deps, 'storage'>, room: RoomRow, recordings: number): RoomDetails {
+async function readRoomDetails(deps: Pick<Deps, 'db' | 'storage'>, room: RoomRow): Promise<RoomDetails> {
+  const [recordings, closed] = await Promise.all([deps.db.recordings.countOf(room.id), isClosed(deps, room)]);
+  return toRoomDetails(deps, room, { recordings, isClosed: closed });
+}
+
+function toRoomDetails(
+  deps: Pick<Deps, 'storage'>,
+  room: RoomRow,
+  counted: Pick<RoomDetails, 'recordings' | 'isClosed'>,
+): RoomDetails {
   return {
     ...toRoomCard(deps, room),
     streamName: room.streamName,
     receivers: toReceivers(room),
     records: room.records,
     coverKey: room.coverKey,
-    recordings,
+    ...counted,
     createdAt: room.createdAt.toISOString(),
   };
 }

@@ -113,6 +113,13 @@ export const endpoints = {
     guard: 'organiser',
     response: z.object({ report: streamReport.nullable() }),
   }),
+  reopenRoom: endpoint({
+    method: 'POST',
+    path: '/api/rooms/{roomId}/reopen',
+    summary: 'Let the encoder back in after the broadcast was ended on the page',
+    guard: 'organiser',
+    response: done,
+  }),
   shareSheet: endpoint({
     method: 'GET',
     path: '/api/rooms/{roomId}/share',
