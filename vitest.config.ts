@@ -12,7 +12,7 @@ export default defineConfig({
       'app/**/*.test.ts',
       'scripts/**/*.test.ts',
       'bench/**/*.test.ts',
-      'e2e/clients/**/*.test.ts',
+      'e2e/clients/*.test.ts',
     ],
     testTimeout: 20_000,
   },

@@ -244,13 +244,17 @@ export class RtmpConnection {
   #finish(): void {
     if (this.#phase.name === 'publishing') this.#phase.publication.stop();
     else if (this.#phase.name !== 'playing') return; // some encoders tidy up before they begin
-    this.#close(replies.goodbye());
+    this.#part(replies.goodbye()); // hanging up is theirs: rtmp2sink takes it for a broken connection when we do
   }
 
   #close(lastWords: readonly RtmpMessage[]): void {
+    this.#part(lastWords);
+    this.#socket.end();
+  }
+
+  #part(lastWords: readonly RtmpMessage[]): void {
     this.#release();
     this.#send(lastWords);
-    this.#socket.end();
     this.#socket.resume(); // what still comes is thrown away
     setTimeout(() => this.#socket.destroy(), LAST_WORDS_MS).unref();
   }
