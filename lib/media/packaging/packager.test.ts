@@ -151,9 +151,22 @@ test('frames that come before their codec header are passed over', () => {
   expect(output.parts.length).toBeGreaterThan(15);
 });
 
+test('MP3 that changes its sample rate brings a new init segment; a damaged frame does not', () => {
+  const { output, write } = createPackager();
+  const frame = (header: string, dts: number): MediaPacket => ({
+    kind: 'audio',
+    role: 'delta',
+    dts,
+    payload: Buffer.concat([Buffer.of(0x2f), Buffer.from(header, 'hex'), Buffer.alloc(100)]),
+  });
+  const frames = (header: string, from: number) => Array.from({ length: 200 }, (_, i) => frame(header, from + i * 24));
+  write([...frames('fffb1440', 0), frame('00000000', 4_800), ...frames('fffb1040', 4_824)]);
+  expect(output.inits.map(({ timescales }) => timescales.get(2))).toEqual([48_000, 44_100]);
+});
+
 test.each([
-  ['MP3', { kind: 'audio', role: 'delta', dts: 0, payload: Buffer.from('2faa', 'hex') }],
-  ['AV1', { kind: 'video', role: 'config', dts: 0, payload: Buffer.from('9061763031aa', 'hex') }],
+  ['Speex', { kind: 'audio', role: 'delta', dts: 0, payload: Buffer.from('b2aa', 'hex') }],
+  ['VP9', { kind: 'video', role: 'config', dts: 0, payload: Buffer.from('9076703039aa', 'hex') }],
 ] as const)('%s cannot be packaged, and says so', (_, packet) => {
   expect(() => createPackager().write([packet])).toThrow(ProtocolError);
 });

@@ -1,13 +1,14 @@
 import type { Limits } from '../limits';
 import type { MediaPacket } from '../packet';
 import { ProtocolError } from '../protocol-error';
+import { readAudioTag } from '../protocols/flv/audio-tag';
 import { writeFragment } from '../protocols/fmp4/fragment';
 import { writeInitSegment } from '../protocols/fmp4/init-segment';
 import type { TrackSet } from '../protocols/fmp4/track';
 import type { Stream } from '../stream';
 import { AudioLane } from './audio-lane';
 import type { PartSink } from './part';
-import { assertPackageable, toAudioTrack, toVideoTrack } from './tracks';
+import { assertPackageable, toAudioTrack, toNewMp3Track, toVideoTrack } from './tracks';
 import { VideoLane } from './video-lane';
 
 type PackagerLimits = Pick<Limits, 'hlsPartMs' | 'hlsSegmentMs' | 'hlsSegmentMaxMs' | 'hlsSegmentBytes'>;
@@ -75,6 +76,15 @@ export class Packager {
     this.#initWritten = false;
   }
 
+  /** MP3 has no codec header: each frame says what it is. */
+  #followMp3(packet: MediaPacket): void {
+    const track = toNewMp3Track(readAudioTag(packet.payload), this.#tracks.audio);
+    if (!track) return;
+    this.interrupt();
+    this.#tracks.audio = track;
+    this.#initWritten = false;
+  }
+
   #writeVideo(packet: MediaPacket): void {
     if (!this.#tracks.video) {
       assertPackageable(packet);
@@ -88,6 +98,7 @@ export class Packager {
   }
 
   #writeAudio(packet: MediaPacket): void {
+    this.#followMp3(packet);
     if (!this.#tracks.audio) {
       assertPackageable(packet);
       return;

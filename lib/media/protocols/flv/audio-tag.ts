@@ -12,6 +12,9 @@ const FORMAT = { mp3: 2, enhanced: 9, aac: 10, mp3At8k: 14 } as const;
 const CODEC_BY_FOURCC: Partial<Record<string, AudioCodec>> = { mp4a: 'aac', '.mp3': 'mp3', Opus: 'opus' };
 const PACKET_TYPE = { config: 0, frame: 1 } as const;
 
+/** True for the tags of Enhanced RTMP v2. `payload` must not be empty. */
+export const isEnhancedAudio = (payload: Buffer) => payload.readUInt8(0) >> 4 === FORMAT.enhanced;
+
 /** Throws `ProtocolError` when the tag is shorter than its own header. */
 export function readAudioTag(payload: Buffer): AudioTag {
   const first = payload[0];

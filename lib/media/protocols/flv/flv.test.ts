@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { CLIP_PATH } from '../../../../e2e/support/clip';
-import { ProtocolError } from '../../protocol-error';
+import { ProtocolError, UnsupportedMedia } from '../../protocol-error';
 import { packet } from '../../testing/packets';
 import { inPieces } from '../../testing/split';
 import { FlvReader } from './flv-reader';
@@ -62,6 +62,11 @@ test.each([
 test.each([
   ['the end of a sequence', TAG_TYPE.video, '1702000000'],
   ['an enhanced end of a sequence', TAG_TYPE.video, '9268766331'],
+  ['a seek command', TAG_TYPE.video, '5200'],
+  ['an enhanced seek command', TAG_TYPE.video, 'd101'],
+  ['the colours of the picture', TAG_TYPE.video, '9468766331020000'],
+  ['the second picture of several', TAG_TYPE.video, '960168766331' + '01' + '000000aa'],
+  ['the second sound of several', TAG_TYPE.audio, '95014f70757301aa'],
   ['an empty tag', TAG_TYPE.audio, ''],
   ['a tag of no known type', 77, '00'],
 ])('%s is nothing to a reader', (_, type, hex) => {
@@ -69,6 +74,29 @@ test.each([
 });
 
 test.each([
+  ['a finer clock', TAG_TYPE.video, '97020000010168766331000000aa', '9168766331000000aa'],
+  ['a long modifier', TAG_TYPE.video, `97ff00ff${'00'.repeat(256)}0368766331aa`, '9368766331aa'],
+  ['two modifiers', TAG_TYPE.audio, '970000070000014f707573aa', '914f707573aa'],
+  ['the number of the first picture', TAG_TYPE.video, '96016876633100000000aa', '9168766331000000aa'],
+  ['the number of the first sound', TAG_TYPE.audio, '95014f70757300aa', '914f707573aa'],
+  ['both', TAG_TYPE.video, '970200000106016876633100000000aa', '9168766331000000aa'],
+])('%s is taken off', (_, type, hex, plain) => {
+  expect(read(type, hex)?.payload.toString('hex')).toBe(plain);
+});
+
+test.each([
+  ['pictures', TAG_TYPE.video, '9611687663310000000100aa'],
+  ['pictures of several codecs', TAG_TYPE.video, '96216876633100000001aa'],
+  ['sounds', TAG_TYPE.audio, '95114f70757300000001aa'],
+])('several %s in one tag are refused with advice', (_, type, hex) => {
+  expect(() => read(type, hex)).toThrow(UnsupportedMedia);
+  expect(() => read(type, hex)).toThrow('Switch off multitrack');
+});
+
+test.each([
+  ['modifiers without end', TAG_TYPE.video, `97${'000007'.repeat(40)}`],
+  ['a modifier that is cut', TAG_TYPE.video, '970a00'],
+  ['a track number that is missing', TAG_TYPE.audio, '95014f707573'],
   ['video of one byte', TAG_TYPE.video, '17'],
   ['video of four bytes', TAG_TYPE.video, '17010000'],
   ['enhanced video without its codec', TAG_TYPE.video, '906876'],

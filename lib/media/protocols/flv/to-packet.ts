@@ -1,13 +1,15 @@
 import type { MediaPacket } from '../../packet';
-import { readAudioTag } from './audio-tag';
+import { isEnhancedAudio, readAudioTag } from './audio-tag';
+import { unwrapEnhanced } from './enhanced';
 import { TAG_TYPE } from './tag';
-import { readVideoTag } from './video-tag';
+import { isEnhancedVideo, readVideoTag } from './video-tag';
 
 type Tag = { type: number; timestamp: number; payload: Buffer };
 
 /**
  * A tag, or an RTMP message of the same type, as a packet with the publisher's timestamp. `undefined` for what no
- * reader needs: empty tags, end-of-sequence marks, unknown kinds. Throws `ProtocolError` on a malformed tag.
+ * reader needs: empty tags, end-of-sequence marks, further tracks, unknown kinds. Throws `ProtocolError` on a malformed
+ * tag, `UnsupportedMedia` on one that nobody here could play.
  */
 export function toPacket({ type, timestamp, payload }: Tag): MediaPacket | undefined {
   if (payload.length === 0) return undefined;
@@ -17,13 +19,17 @@ export function toPacket({ type, timestamp, payload }: Tag): MediaPacket | undef
   return undefined;
 }
 
-function toVideo(dts: number, payload: Buffer): MediaPacket | undefined {
+function toVideo(dts: number, tag: Buffer): MediaPacket | undefined {
+  const payload = isEnhancedVideo(tag) ? unwrapEnhanced('video', tag) : tag;
+  if (!payload) return undefined;
   const { type, key, data } = readVideoTag(payload);
   if (type === 'other' || data.length === 0) return undefined;
   return { kind: 'video', role: type === 'config' ? 'config' : key ? 'key' : 'delta', dts, payload };
 }
 
-function toAudio(dts: number, payload: Buffer): MediaPacket | undefined {
+function toAudio(dts: number, tag: Buffer): MediaPacket | undefined {
+  const payload = isEnhancedAudio(tag) ? unwrapEnhanced('audio', tag) : tag;
+  if (!payload) return undefined;
   const { type, data } = readAudioTag(payload);
   if (type === 'other' || data.length === 0) return undefined;
   return { kind: 'audio', role: type === 'config' ? 'config' : 'delta', dts, payload };

@@ -25,13 +25,21 @@ const CODEC_BY_FOURCC: Partial<Record<string, VideoCodec>> = {
   vp08: 'vp8',
 };
 
+/** A seek command for players, without a codec and without a picture. */
+const FRAME_TYPE_COMMAND = 5;
 const FRAME_TYPE_KEY = 1;
 const PACKET_TYPE = { config: 0, frame: 1, frameWithoutComposition: 3 } as const;
+
+const COMMAND: VideoTag = { codec: 'other', type: 'other', key: false, compositionMs: 0, data: Buffer.alloc(0) };
+
+/** True for the tags of Enhanced RTMP. `payload` must not be empty. */
+export const isEnhancedVideo = (payload: Buffer) => (payload.readUInt8(0) & 0x80) !== 0;
 
 /** Throws `ProtocolError` when the tag is shorter than its own header. */
 export function readVideoTag(payload: Buffer): VideoTag {
   const first = byteAt(payload, 0);
-  return (first & 0x80) !== 0 ? readEnhanced(payload, first) : readPlain(payload, first);
+  if (((first >> 4) & 0x07) === FRAME_TYPE_COMMAND) return COMMAND;
+  return isEnhancedVideo(payload) ? readEnhanced(payload, first) : readPlain(payload, first);
 }
 
 function readPlain(payload: Buffer, first: number): VideoTag {

@@ -1,4 +1,5 @@
 import { box, fullBox, text, u16, u32, zeros } from './box';
+import { audioSampleEntry, videoSampleEntry } from './sample-entry';
 import {
   AUDIO_TRACK_ID,
   type AudioTrack,
@@ -12,7 +13,6 @@ const MOVIE_TIMESCALE = 1000;
 const IDENTITY_MATRIX = u32(0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000);
 const UNDETERMINED_LANGUAGE = 0x55c4; // "und" in 5-bit letters
 const FULL_VOLUME = 0x100;
-const DPI_72 = 0x480000;
 const ENABLED_AND_IN_MOVIE = 3;
 
 /** `ftyp` and `moov`: what a player needs before the first fragment. Source: ISO/IEC 14496-12 and 14496-15. */
@@ -80,70 +80,29 @@ function track({ id, timescale, handler, mediaHeader, sampleEntry, width, height
   );
 }
 
-const CODEC_BOXES = { avc: ['avc1', 'avcC'], hevc: ['hvc1', 'hvcC'] } as const;
-
-function videoTrack({ codec, config, width, height }: VideoTrack): Buffer {
-  const [entry, configBox] = CODEC_BOXES[codec];
-  const sampleEntry = box(
-    entry,
-    zeros(6),
-    u16(1),
-    zeros(16),
-    u16(width, height),
-    u32(DPI_72, DPI_72, 0),
-    u16(1),
-    zeros(32),
-    u16(24, 0xffff),
-    box(configBox, config),
-  );
-  const mediaHeader = fullBox('vmhd', { flags: 1 }, zeros(8));
+function videoTrack(video: VideoTrack): Buffer {
+  const { width, height } = video;
   return track({
     id: VIDEO_TRACK_ID,
     timescale: VIDEO_TIMESCALE,
     handler: 'vide',
-    mediaHeader,
-    sampleEntry,
+    mediaHeader: fullBox('vmhd', { flags: 1 }, zeros(8)),
+    sampleEntry: videoSampleEntry(video),
     width,
     height,
     volume: 0,
   });
 }
 
-function audioTrack({ config, sampleRate, channels }: AudioTrack): Buffer {
-  const sampleEntry = box(
-    'mp4a',
-    zeros(6),
-    u16(1),
-    zeros(8),
-    u16(channels, 16, 0, 0),
-    // 16.16 fixed point holds rates below 65,536 Hz; above, players read the rate from the codec header
-    u32(sampleRate < 0x10000 ? sampleRate * 0x10000 : 0),
-    fullBox('esds', {}, elementaryStream(config)),
-  );
+function audioTrack(audio: AudioTrack): Buffer {
   return track({
     id: AUDIO_TRACK_ID,
-    timescale: sampleRate,
+    timescale: audio.sampleRate,
     handler: 'soun',
     mediaHeader: fullBox('smhd', {}, zeros(4)),
-    sampleEntry,
+    sampleEntry: audioSampleEntry(audio),
     width: 0,
     height: 0,
     volume: FULL_VOLUME,
   });
-}
-
-/** Descriptors of ISO/IEC 14496-1, 7.2.6: stream 3, decoder 4, decoder-specific 5, sync layer 6. */
-function elementaryStream(config: Buffer): Buffer {
-  const AAC = 0x40;
-  const AUDIO_STREAM = 0x15;
-  const specific = descriptor(5, config);
-  const decoder = descriptor(4, Buffer.concat([Buffer.of(AAC, AUDIO_STREAM, 0, 0, 0), u32(0, 0), specific]));
-  return descriptor(3, Buffer.concat([u16(AUDIO_TRACK_ID), Buffer.of(0), decoder, descriptor(6, Buffer.of(2))]));
-}
-
-/** Lengths are written in the four-byte form, which holds any size. */
-function descriptor(tag: number, content: Buffer): Buffer {
-  const { length } = content;
-  const size = [(length >> 21) & 0x7f, (length >> 14) & 0x7f, (length >> 7) & 0x7f].map((bits) => bits | 0x80);
-  return Buffer.concat([Buffer.of(tag, ...size, length & 0x7f), content]);
 }

@@ -3,9 +3,9 @@ export const VIDEO_TIMESCALE = 90_000;
 export const VIDEO_TRACK_ID = 1;
 export const AUDIO_TRACK_ID = 2;
 
-/** `config` is the codec's own record (`avcC`, `hvcC`), as the publisher sent it. */
+/** `config` is the codec's own record (`avcC`, `hvcC`, `av1C`), as the publisher sent it. */
 export type VideoTrack = {
-  codec: 'avc' | 'hevc';
+  codec: 'avc' | 'hevc' | 'av1';
   config: Buffer;
   width: number;
   height: number;
@@ -13,12 +13,16 @@ export type VideoTrack = {
   codecs: string;
 };
 
-/** `config` is the AudioSpecificConfig. The timescale of the track is its sample rate. */
+/**
+ * `config` is the AudioSpecificConfig of AAC, the identification header of Opus, and empty for MP3. The timescale of the
+ * track is its sample rate.
+ */
 export type AudioTrack = {
-  codec: 'aac';
+  codec: 'aac' | 'mp3' | 'opus';
   config: Buffer;
   sampleRate: number;
   channels: number;
+  /** The usual number; each packet of Opus has its own. */
   samplesPerFrame: number;
   codecs: string;
 };
