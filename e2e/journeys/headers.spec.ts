@@ -1,0 +1,19 @@
+import { expect, test } from '../fixtures';
+
+test('pages may not be framed by other sites, and send their address to none', async ({ request, room }) => {
+  for (const path of ['/', '/sign-in', room.watchPath, '/no-such-page']) {
+    const headers = (await request.get(path)).headers();
+    expect(headers['content-security-policy'], path).toContain("frame-ancestors 'self'");
+    expect(headers['x-content-type-options'], path).toBe('nosniff');
+    expect(headers['referrer-policy'], path).toBe('same-origin');
+    expect(headers['x-powered-by'], path).toBeUndefined();
+  }
+});
+
+test('what a client says about itself in headers of ours is not believed', async ({ request }) => {
+  const refused = await request.get('/console', {
+    headers: { 'x-middleware-subrequest': 'middleware:middleware:middleware', 'x-kaibo-ip': '127.0.0.1' },
+    maxRedirects: 0,
+  });
+  expect(refused.status()).toBe(307);
+});
