@@ -3,7 +3,7 @@ import { AppError } from '@/lib/core/errors';
 import type { Log } from '@/lib/core/log';
 import type { Admission } from '../admission';
 import type { Limits } from '../limits';
-import { ProtocolError } from '../protocol-error';
+import { ProtocolError, UnsupportedMedia } from '../protocol-error';
 import { isAmfObject } from '../protocols/amf0/value';
 import { ChunkReader } from '../protocols/rtmp/chunk-reader';
 import { writeMessages } from '../protocols/rtmp/chunk-writer';
@@ -76,7 +76,8 @@ export class RtmpConnection {
     const { log } = this.#options;
     if (error instanceof ProtocolError) log.info({ ip: this.#ip, reason: error.message }, 'RTMP connection dropped');
     else log.error({ err: error, ip: this.#ip }, 'RTMP connection failed');
-    this.#socket.destroy();
+    if (error instanceof UnsupportedMedia) this.disconnect(error.message);
+    else this.#socket.destroy();
   }
 
   #release(): void {

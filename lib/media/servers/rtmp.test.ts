@@ -128,6 +128,27 @@ test('received bytes are acknowledged', async () => {
   await client.close();
 });
 
+test('codecs beyond H.264 and AAC are announced when a client connects', async () => {
+  const wire = await openWire(engine.rtmpPort);
+  wire.socket.write(writeMessages([writeCommand(0, 'connect', 1, { app: 'live', fourCcList: ['hvc1'] })], 128));
+  await waitUntil(() => wire.received().includes('NetConnection.Connect.Success'));
+  for (const name of ['fourCcList', 'hvc1', 'av01', 'Opus', '.mp3'])
+    await waitUntil(() => wire.received().includes(name));
+  wire.socket.destroy();
+});
+
+test('several tracks in one message are refused in words', async () => {
+  const client = await RtmpClient.open(`${engine.rtmp}/tracks`);
+  await client.publish();
+  const said: string[] = [];
+  client.onMessage = ({ payload }) => said.push(payload.toString('latin1'));
+  const closed = once(client.socket, 'close');
+  client.sendMedia(MESSAGE_TYPE.video, 0, Buffer.from('9611687663310000000100aa', 'hex'));
+  await closed;
+  expect(said.join()).toContain('NetStream.Publish.Denied');
+  expect(said.join()).toContain('Switch off multitrack in the encoder.');
+});
+
 test('hundreds of damaged sessions harm nobody', async () => {
   const media = Buffer.concat([Buffer.from('1701000000', 'hex'), Buffer.alloc(400, 7)]);
   const session = Buffer.concat([

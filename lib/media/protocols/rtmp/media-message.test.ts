@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { DEFAULT_LIMITS } from '../../limits';
 import { ProtocolError } from '../../protocol-error';
+import { readAmf0 } from '../amf0/read';
 import { writeAmf0 } from '../amf0/write';
 import { toMediaPackets } from './media-message';
 import { MESSAGE_TYPE } from './message';
@@ -16,6 +17,17 @@ test.each([
   ['as AMF3', MESSAGE_TYPE.dataAmf3, Buffer.concat([Buffer.of(0), metadata])],
 ])('metadata %s goes on without its wrapping', (_, type, payload) => {
   expect(read(type, payload)).toEqual([{ kind: 'metadata', role: 'config', dts: 0, payload: metadata }]);
+});
+
+test('a live stream has neither a length nor a size', () => {
+  const facts = { duration: 0, width: 640, filesize: 0, encoder: 'x' };
+  const [packet] = read(MESSAGE_TYPE.dataAmf0, writeAmf0('@setDataFrame', 'onMetaData', facts));
+  expect(readAmf0(packet?.payload ?? Buffer.alloc(0))[1]).toEqual({ width: 640, encoder: 'x' });
+});
+
+test('metadata without anything in it is still metadata', () => {
+  const [packet] = read(MESSAGE_TYPE.dataAmf0, writeAmf0('onMetaData', null));
+  expect(packet?.payload).toEqual(writeAmf0('onMetaData', {}));
 });
 
 test('other data messages go nowhere', () => {

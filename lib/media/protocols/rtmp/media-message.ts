@@ -2,13 +2,15 @@ import type { Limits } from '../../limits';
 import type { MediaPacket } from '../../packet';
 import { ProtocolError } from '../../protocol-error';
 import { readAmf0 } from '../amf0/read';
+import { type AmfObject, isAmfObject } from '../amf0/value';
+import { writeAmf0 } from '../amf0/write';
 import { ByteReader } from '../byte-reader';
 import { toPacket } from '../flv/to-packet';
 import { MESSAGE_TYPE, type RtmpMessage } from './message';
 
 const SET_DATA_FRAME = '@setDataFrame';
-/** Marker, length and letters of that string in AMF0. */
-const SET_DATA_FRAME_BYTES = 3 + SET_DATA_FRAME.length;
+/** What only a file has. */
+const OF_FILES = new Set(['duration', 'filesize']);
 
 type AmfLimits = Pick<Limits, 'amfDepth' | 'amfValues'>;
 
@@ -31,12 +33,22 @@ export function toMediaPackets(message: RtmpMessage, limits: AmfLimits): MediaPa
 
 const asList = (packet: MediaPacket | undefined) => (packet ? [packet] : []);
 
-/** Only `onMetaData` goes to viewers, without the command that wraps it on the way in. */
+/** Only `onMetaData` goes to viewers, without the command that wraps it on the way in and without what a live stream lacks. */
 function toMetadata(dts: number, payload: Buffer, limits: AmfLimits): MediaPacket | undefined {
-  const [first, second] = readAmf0(payload, limits);
-  if (first === 'onMetaData') return { kind: 'metadata', role: 'config', dts, payload };
-  if (first !== SET_DATA_FRAME || second !== 'onMetaData') return undefined;
-  return { kind: 'metadata', role: 'config', dts, payload: payload.subarray(SET_DATA_FRAME_BYTES) };
+  const values = readAmf0(payload, limits);
+  const [name, facts] = values[0] === SET_DATA_FRAME ? values.slice(1) : values;
+  if (name !== 'onMetaData') return undefined;
+  return {
+    kind: 'metadata',
+    role: 'config',
+    dts,
+    payload: writeAmf0(name, isAmfObject(facts) ? withoutEnd(facts) : {}),
+  };
+}
+
+/** Encoders that read a file send its length; players that believe it show a film that ends, or stop there. */
+function withoutEnd(facts: AmfObject): AmfObject {
+  return Object.fromEntries(Object.entries(facts).filter(([key]) => !OF_FILES.has(key)));
 }
 
 /** Several messages in one, laid out as FLV tags whose times count from the first. Source: RTMP specification, 7.1.6. */

@@ -1,4 +1,5 @@
 import { OUTGOING_CHUNK_BYTES } from './chunk-writer';
+import { CODEC_ANNOUNCEMENT } from './codecs';
 import { type Status, writeCommand } from './command';
 import { setChunkSize, setPeerBandwidth, streamBegin, streamEof, windowAcknowledgementSize } from './control';
 import type { RtmpMessage } from './message';
@@ -22,6 +23,7 @@ export const replies = {
       code: 'NetConnection.Connect.Success',
       description: 'Connected.',
       objectEncoding: 0,
+      ...CODEC_ANNOUNCEMENT,
     }),
   ],
 
