@@ -12,7 +12,7 @@ export function HealthNumbers({ report }: { report: StreamReport }) {
   return (
     <dl className="grid grid-cols-2 gap-x-6 gap-y-4 text-sm lg:grid-cols-5">
       <Entry name={t('field.bitrate')} value={t('mbps', { value: round(report.bitrateKbps / 1_000, 2) })}>
-        {t('kbps', { value: report.audioKbps })} · {t('field.sound')}
+        {report.audio && t('ofSound', { kbps: report.audioKbps })}
       </Entry>
       <Picture report={report} />
       <Sound report={report} />

@@ -46,7 +46,7 @@ export function PresentationFields({
         <Textarea {...form.register('description')} />
       </Field>
       <CoverPicker
-        savedUrl={room?.coverUrl ?? null}
+        savedUrl={room?.coverKey ? room.coverUrl : null}
         onBusyChange={onBusyChange}
         onChange={(coverKey) => form.setValue('coverKey', coverKey, { shouldDirty: true })}
       />

@@ -51,6 +51,7 @@ export const roomCard = z.object({
   slug: z.string(),
   title: z.string(),
   description: z.string(),
+  /** The uploaded cover; without one, while on air, the newest picture of the broadcast. */
   coverUrl: z.string().nullable(),
   status: roomStatus,
   startsAt: z.iso.datetime().nullable(),

@@ -25,6 +25,8 @@ export const envSchema = z.object({
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** Addresses of proxies whose X-Forwarded-For is believed, separated by commas. Default: nobody's. */
   TRUSTED_PROXIES: z.string().default(''),
+  /** Name or path of ffmpeg, which makes pictures of running broadcasts. Without it cards show covers only. */
+  FFMPEG_PATH: z.string().min(1).default('ffmpeg'),
   /** A broadcast longer than this becomes a replay. */
   REPLAY_MIN_SECONDS: seconds.default(60),
   /** How long a publisher that lost its connection may take to come back before the broadcast ends. */

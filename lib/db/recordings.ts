@@ -109,8 +109,8 @@ export function createRecordings(prisma: PrismaClient) {
     },
 
     /** Every recording of a room, hidden ones and those of a removed room too: for cleaning up. */
-    listFilesOf: (roomId: string): Promise<Array<Pick<RecordingRow, 'id' | 'fileKey'>>> =>
-      prisma.recording.findMany({ where: { roomId }, select: { id: true, fileKey: true } }),
+    listFilesOf: (roomId: string): Promise<Array<Pick<RecordingRow, 'id' | 'fileKey' | 'coverKey'>>> =>
+      prisma.recording.findMany({ where: { roomId }, select: { id: true, fileKey: true, coverKey: true } }),
 
     /** False when it was gone already. */
     async remove(id: string): Promise<boolean> {

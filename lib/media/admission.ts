@@ -5,9 +5,12 @@ import type { ViewerSocket } from './viewer';
 /** Somebody who wants to send. `query` is what followed the stream name. It holds secrets: never log it. */
 export type PublishRequest = { app: string; stream: string; query: URLSearchParams; ip: string };
 
-/** Somebody who wants to watch. HLS asks for each playlist, and for its files at least every few seconds. */
+/**
+ * Somebody who wants to watch. HLS asks for each playlist, and for its files at least every few seconds; `snapshot` is a
+ * still picture.
+ */
 export type PlayRequest = {
-  protocol: 'http-flv' | 'ws-flv' | 'rtmp' | 'hls';
+  protocol: 'http-flv' | 'ws-flv' | 'rtmp' | 'hls' | 'snapshot';
   stream: string;
   query: URLSearchParams;
   ip: string;

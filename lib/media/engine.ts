@@ -17,6 +17,8 @@ import { createHlsViewers } from './servers/hls-viewers';
 import { createMediaRequests } from './servers/media-requests';
 import { createRtmpServer } from './servers/rtmp';
 import type { Session } from './session';
+import { createSnapshotFiles } from './snapshots/snapshot-files';
+import { createSnapshotter } from './snapshots/snapshotter';
 import { type StreamReport, type StreamStats, toReport, toStats } from './stats';
 
 /** How exact it is since when a stream does well or badly. */
@@ -34,6 +36,8 @@ export type MediaEngineOptions = {
   graceMs: number;
   log: Log;
   limits?: Partial<Limits>;
+  /** Where pictures of running broadcasts go, and the program that makes them. Left out: there are none. */
+  snapshots?: { dir: string; ffmpeg: string };
   /** Who asks, when a proxy stands in front. Default: the peer of the socket. */
   clientIp?: (request: IncomingMessage) => string;
   /** Milliseconds since 1970. */
@@ -72,10 +76,34 @@ export function createMediaEngine(options: MediaEngineOptions): MediaEngine {
   const ownRecordings = new Set<string>();
   const hub = new Hub({ limits, graceMs, now, log, emit, createRecorder });
   const hlsViewers = createHlsViewers(limits.hlsViewerMs, now);
-  const permitHls = createPlayPermits(options.authorisePlay, now);
+  const permitPlay = createPlayPermits(options.authorisePlay, now);
   const admission = createAdmission(hub, options);
   const rtmp = createRtmpServer({ admission, limits, log });
-  const requests = createMediaRequests({ admission, openWindow, replays: createReplays(dir), clientIp, log });
+  const pictures = options.snapshots && createSnapshotFiles(options.snapshots.dir);
+  const snapshotter =
+    options.snapshots &&
+    pictures &&
+    createSnapshotter({
+      files: pictures,
+      ffmpeg: options.snapshots.ffmpeg,
+      everyMs: limits.snapshotEveryMs,
+      keepMs: limits.snapshotKeepMs,
+      sources: () =>
+        hub
+          .sessions()
+          .filter(({ publisher }) => publisher)
+          .map(({ stream }) => stream),
+      now,
+      log,
+    });
+  const requests = createMediaRequests({
+    admission,
+    openWindow,
+    openSnapshot,
+    replays: createReplays(dir),
+    clientIp,
+    log,
+  });
 
   function emit(event: EngineEvent) {
     for (const listener of listeners) {
@@ -96,11 +124,18 @@ export function createMediaEngine(options: MediaEngineOptions): MediaEngine {
   }
 
   async function openWindow(request: PlayRequest, viewer: string) {
-    await permitHls(request);
+    await permitPlay(request);
     const window = hub.findWindow(request.stream);
     if (!window) throw notOnAir();
     hlsViewers.see(request.stream, viewer);
     return window;
+  }
+
+  async function openSnapshot(request: PlayRequest) {
+    await permitPlay(request);
+    const picture = hub.find(request.stream) && (await pictures?.read(request.stream));
+    if (!picture) throw new AppError('not_found', 'There is no picture of this broadcast yet.');
+    return picture;
   }
 
   const contextOf = ({ stream }: Session) => ({ hlsViewers: hlsViewers.count(stream.name), now: now() });
@@ -133,6 +168,7 @@ export function createMediaEngine(options: MediaEngineOptions): MediaEngine {
       }
     },
     async close() {
+      await snapshotter?.close();
       clearInterval(examining);
       await hub.close();
       await rtmp.close();

@@ -54,6 +54,11 @@ export const DEFAULT_LIMITS = {
   /** A person counts as watching HLS for so long after their last request. */
   hlsViewerMs: 10_000,
 
+  /** How often a picture is taken of a running broadcast. */
+  snapshotEveryMs: 10_000,
+  /** How long the last picture of an ended broadcast stays, for its recording to take it as cover. */
+  snapshotKeepMs: 60_000,
+
   /** A disk that falls this far behind stops the recording. */
   recordingQueueBytes: 32 * MIB,
 } as const;

@@ -86,8 +86,8 @@ test('the bitrate is that of the last seconds, the history that of each', () => 
   const { now } = hear({ seconds: 10, videoBytes: 50, audio: false }, meter, START + 10_000);
   expect(meter.health(now).bitrateKbps).toBe(12);
   const history = meter.history(now + 1_000);
-  expect(history).toHaveLength(21);
-  expect([history[0], history[19], history[20]]).toEqual([1_200, 12, 0]);
+  expect(history).toHaveLength(20);
+  expect([history[0], history[18], history[19]]).toEqual([1_200, 12, 0]);
 });
 
 test('history and memory stay bounded over an hour', () => {

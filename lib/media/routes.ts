@@ -1,12 +1,13 @@
 /** What a path of the engine asks for; `unknown` is below our folders but names nothing. */
 export type MediaRoute =
-  | { name: 'flv' | 'playlist'; stream: string }
+  | { name: 'flv' | 'playlist' | 'snapshot'; stream: string }
   | { name: 'segment'; stream: string; file: string }
   | { name: 'replay-playlist' | 'replay-video'; fileKey: string }
   | { name: 'unknown' };
 
 const STREAM = '([A-Za-z0-9][A-Za-z0-9_-]{0,63})';
 const FLV = new RegExp(`^/live/${STREAM}\\.flv$`);
+const SNAPSHOT = new RegExp(`^/live/${STREAM}\\.jpg$`);
 const PLAYLIST = new RegExp(`^/live/${STREAM}\\.m3u8$`);
 const SEGMENT = new RegExp(`^/live/${STREAM}/([a-z0-9.]{1,64})$`);
 const REPLAY = /^\/vod\/([a-z0-9][a-z0-9_-]{2,63})\/(index\.m3u8|video\.mp4)$/;
@@ -18,6 +19,8 @@ export function readRoute(path: string): MediaRoute | undefined {
   if (flv) return { name: 'flv', stream: flv };
   const [, playlist] = path.match(PLAYLIST) ?? [];
   if (playlist) return { name: 'playlist', stream: playlist };
+  const [, snapshot] = path.match(SNAPSHOT) ?? [];
+  if (snapshot) return { name: 'snapshot', stream: snapshot };
   const [, stream, file] = path.match(SEGMENT) ?? [];
   if (stream && file) return { name: 'segment', stream, file };
   const [, fileKey, kind] = path.match(REPLAY) ?? [];

@@ -2,12 +2,17 @@ import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 /** The folders of one installation, as absolute paths. */
-export type DataDir = { root: string; recordings: string; files: string };
+export type DataDir = { root: string; recordings: string; files: string; snapshots: string };
 
 /** Makes the data folder usable, or throws one sentence that says why it is not. */
 export function prepareDataDir(path: string): DataDir {
   const root = resolve(path);
-  const folders: DataDir = { root, recordings: join(root, 'recordings'), files: join(root, 'files') };
+  const folders: DataDir = {
+    root,
+    recordings: join(root, 'recordings'),
+    files: join(root, 'files'),
+    snapshots: join(root, 'snapshots'),
+  };
   try {
     for (const folder of Object.values(folders)) {
       mkdirSync(folder, { recursive: true, mode: 0o700 });

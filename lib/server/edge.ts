@@ -44,11 +44,13 @@ export async function startEdge(env: Env): Promise<Edge> {
     recordingsDir: dataDir.recordings,
     minRecordingMs: env.REPLAY_MIN_SECONDS * 1000,
     graceMs: env.PUBLISHER_GRACE_SECONDS * 1000,
+    snapshots: { dir: dataDir.snapshots, ffmpeg: env.FFMPEG_PATH },
     log: log.child({ part: 'media' }),
     clientIp: clientAddress,
   });
   const live = createEmbeddedLive({
     rtmpPort: env.RTMP_PORT,
+    snapshotsDir: dataDir.snapshots,
     stop: engine.stop,
     interrupt: engine.interrupt,
     subscribe: engine.subscribe,

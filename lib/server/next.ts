@@ -7,6 +7,7 @@ import { readEnv } from '@/lib/core/env';
 import { createEmbeddedLive } from '@/lib/providers/live/embedded';
 import { installRuntime } from '@/lib/runtime';
 import { boot } from './boot';
+import { prepareDataDir } from './data-dir';
 
 /** The child: pages and route handlers, on the private socket the edge chose. Everything it lacks, it asks over the bus. */
 const [, , socketPath = ''] = process.argv;
@@ -28,6 +29,7 @@ const { runtime, cleanup } = await boot(env, {
   bus,
   live: createEmbeddedLive({
     rtmpPort: env.RTMP_PORT,
+    snapshotsDir: prepareDataDir(env.DATA_DIR).snapshots,
     stop: async (stream, reason) => void (await bus.request('stream-stop', { stream, reason })),
     interrupt: async (stream) => void (await bus.request('stream-interrupt', { stream })),
   }),

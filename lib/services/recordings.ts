@@ -102,16 +102,25 @@ export async function removeRecording(
   const recording = await deps.db.recordings.find(recordingId);
   if (!recording || !canManageRoom(user, recording.room)) throw recordingNotFound();
   await deps.db.recordings.remove(recordingId);
-  await deps.bus.request('recording-remove', { fileKey: recording.fileKey });
+  await removeFiles(deps, recording);
   deps.bus.publish('room-changed', { roomId: recording.roomId });
 }
 
 /** Removes all replays of a room with their files, hidden ones too. */
-export async function removeRecordingFiles(deps: Pick<Deps, 'db' | 'bus'>, roomId: string): Promise<void> {
-  for (const { id, fileKey } of await deps.db.recordings.listFilesOf(roomId)) {
-    await deps.db.recordings.remove(id);
-    await deps.bus.request('recording-remove', { fileKey });
+export async function removeRecordingFiles(deps: Deps, roomId: string): Promise<void> {
+  for (const recording of await deps.db.recordings.listFilesOf(roomId)) {
+    await deps.db.recordings.remove(recording.id);
+    await removeFiles(deps, recording);
   }
+}
+
+/** A cover of its own belongs to a recording alone. */
+async function removeFiles(
+  { bus, storage }: Pick<Deps, 'bus' | 'storage'>,
+  { fileKey, coverKey }: Pick<RecordingRow, 'fileKey' | 'coverKey'>,
+): Promise<void> {
+  await bus.request('recording-remove', { fileKey });
+  if (coverKey) await storage.remove(coverKey);
 }
 
 export function toRecordingCard({ storage }: Pick<Deps, 'storage'>, recording: RecordingRow): RecordingCard {

@@ -114,13 +114,14 @@ export async function getOwnRoom({ db }: Pick<Deps, 'db'>, { user, roomId }: Ask
 export const isOnAir = ({ status }: Pick<RoomRow, 'status'>): boolean => status === 'live' || status === 'interrupted';
 
 /** What anybody may know of a room. */
-export function toRoomCard({ storage }: Pick<Deps, 'storage'>, room: RoomRow): RoomCard {
+export function toRoomCard({ storage, live }: Pick<Deps, 'storage' | 'live'>, room: RoomRow): RoomCard {
+  const snapshotUrl = isOnAir(room) ? live.snapshotUrl?.(room.streamName) : undefined;
   return {
     id: room.id,
     slug: room.slug,
     title: room.title,
     description: room.description,
-    coverUrl: room.coverKey ? storage.url(room.coverKey) : null,
+    coverUrl: room.coverKey ? storage.url(room.coverKey) : (snapshotUrl ?? null),
     status: room.status,
     startsAt: room.startsAt?.toISOString() ?? null,
     liveSince: room.liveSince?.toISOString() ?? null,
@@ -142,13 +143,13 @@ async function removeUnusedCover({ db, storage }: Pick<Deps, 'db' | 'storage'>, 
   if (coverKey && !(await db.rooms.isCoverUsed(coverKey))) await storage.remove(coverKey);
 }
 
-async function readRoomDetails(deps: Pick<Deps, 'db' | 'storage'>, room: RoomRow): Promise<RoomDetails> {
+async function readRoomDetails(deps: Pick<Deps, 'db' | 'storage' | 'live'>, room: RoomRow): Promise<RoomDetails> {
   const [recordings, closed] = await Promise.all([deps.db.recordings.countOf(room.id), isClosed(deps, room)]);
   return toRoomDetails(deps, room, { recordings, isClosed: closed });
 }
 
 function toRoomDetails(
-  deps: Pick<Deps, 'storage'>,
+  deps: Pick<Deps, 'storage' | 'live'>,
   room: RoomRow,
   counted: Pick<RoomDetails, 'recordings' | 'isClosed'>,
 ): RoomDetails {

@@ -4,10 +4,11 @@ import { createId } from '@/lib/core/ids';
 import type { Runtime } from '@/lib/runtime';
 
 type Deps = Pick<Runtime, 'db' | 'bus'>;
+type DepsWithPictures = Pick<Runtime, 'db' | 'bus' | 'live' | 'storage'>;
 type EventOf<T extends StreamEvent['type']> = Extract<StreamEvent, { type: T }>;
 
 /** The one door through which a stream changes a room, whichever provider reported it. Safe to repeat, in any order. */
-export async function applyStreamEvent(deps: Deps, event: StreamEvent): Promise<void> {
+export async function applyStreamEvent(deps: DepsWithPictures, event: StreamEvent): Promise<void> {
   switch (event.type) {
     case 'publish-start':
       return applyPublishStart(deps, event);
@@ -63,16 +64,17 @@ async function applyPublishEnd(deps: Deps, { session, at, reason }: EventOf<'pub
     await changeStatus(deps, { id: broadcast.roomId, status: 'ended', at, endedAt: at });
 }
 
-async function applyRecordReady(deps: Deps, { session, recording }: EventOf<'record-ready'>) {
+async function applyRecordReady(deps: DepsWithPictures, { session, stream, recording }: EventOf<'record-ready'>) {
   const broadcast = await deps.db.broadcasts.findBySession(session);
   const room = broadcast && (await deps.db.rooms.find(broadcast.roomId));
   if (!broadcast || !room || room.removedAt) return discard(deps, recording);
+  const coverKey = room.coverKey ? null : await keepSnapshot(deps, stream);
   const created = await deps.db.recordings.create({
     id: createId('rec'),
     roomId: room.id,
     broadcastId: broadcast.id,
     title: room.title,
-    coverKey: null,
+    coverKey,
     fileKey: recording.fileKey,
     durationMs: recording.durationMs,
     bytes: BigInt(recording.bytes),
@@ -82,6 +84,13 @@ async function applyRecordReady(deps: Deps, { session, recording }: EventOf<'rec
     startedAt: broadcast.startedAt,
   });
   if (created) deps.bus.publish('room-changed', { roomId: room.id });
+  else if (coverKey) await deps.storage.remove(coverKey);
+}
+
+/** Stores the last picture of a broadcast for good and returns its key; null when there is none, or no room for it. */
+async function keepSnapshot({ live, storage }: DepsWithPictures, stream: string): Promise<string | null> {
+  const picture = await live.readSnapshot?.(stream);
+  return picture ? storage.put(picture, 'jpg').catch(() => null) : null; // never a reason to lose a recording
 }
 
 /** The room it belonged to is gone: nobody could ever find the file again. */

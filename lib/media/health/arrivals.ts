@@ -39,12 +39,14 @@ export function createArrivals() {
       return { audioKbps: kbps('audio'), videoKbps: kbps('video') };
     },
 
-    /** Kilobits that arrived in each of the last whole seconds, oldest first; 0 for a second without. At most 120. */
+    /** Kilobits that arrived in each of the last whole seconds, oldest first; 0 for one without. At most 120. */
     history(now: number): number[] {
       const current = Math.floor(now / SECOND_MS);
-      const from = Math.max(firstSecond ?? current, current - KEPT_SECONDS);
+      const from = Math.max((firstSecond ?? current) + 1, current - KEPT_SECONDS); // the first was not whole
       const bySecond = new Map(seconds.map((entry) => [entry.second, entry.audio + entry.video]));
-      return Array.from({ length: current - from }, (_, i) => Math.round(toKbit(bySecond.get(from + i) ?? 0)));
+      return Array.from({ length: Math.max(0, current - from) }, (_, i) =>
+        Math.round(toKbit(bySecond.get(from + i) ?? 0)),
+      );
     },
   };
 }

@@ -16,6 +16,8 @@ export const CACHE = {
   never: 'no-store',
   /** Playlists change; a copy must be checked. */
   revalidate: 'no-cache',
+  /** Snapshots: as long as one is the newest. */
+  moment: 'public, max-age=10',
   /** Live files: their names are never used twice. */
   brief: 'public, max-age=60, immutable',
   /** Recordings do not change, but may be removed. */

@@ -10,6 +10,7 @@ import { type MediaRoute, readRoute } from '../routes';
 import { serveFile, servePlaylist } from './hls';
 import { answerError, answerMethod, refuseUpgrade } from './http-answer';
 import { serveHttpFlv } from './http-flv';
+import { serveSnapshot } from './snapshot';
 import { serveReplayPlaylist, serveReplayVideo } from './vod';
 import { serveWsFlv } from './ws-flv';
 
@@ -17,13 +18,22 @@ export type MediaRequestsOptions = {
   admission: Admission;
   /** The HLS window of a stream that may be watched. Throws `AppError`. */
   openWindow: (request: PlayRequest, viewer: string) => Promise<LiveWindow>;
+  /** The newest picture of a stream that may be watched. Throws `AppError`. */
+  openSnapshot: (request: PlayRequest) => Promise<Buffer>;
   replays: Replays;
   clientIp: (request: IncomingMessage) => string;
   log: Log;
 };
 
 /** Everything the engine answers on the HTTP port. Both functions say whether the path was theirs. */
-export function createMediaRequests({ admission, openWindow, replays, clientIp, log }: MediaRequestsOptions) {
+export function createMediaRequests({
+  admission,
+  openWindow,
+  openSnapshot,
+  replays,
+  clientIp,
+  log,
+}: MediaRequestsOptions) {
   async function answer(request: IncomingMessage, response: ServerResponse, route: MediaRoute): Promise<void> {
     const { query } = readTarget(request);
     const ip = clientIp(request);
@@ -43,6 +53,8 @@ export function createMediaRequests({ admission, openWindow, replays, clientIp, 
         const window = await openWindow({ protocol: 'hls', stream: route.stream, query, ip }, viewerOf(request, ip));
         return serveFile(response, window, route.file);
       }
+      case 'snapshot':
+        return serveSnapshot(response, await openSnapshot({ protocol: 'snapshot', stream: route.stream, query, ip }));
       case 'replay-playlist':
         return serveReplayPlaylist({ request, response }, replays, route.fileKey);
       case 'replay-video':

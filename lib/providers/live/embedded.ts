@@ -1,9 +1,12 @@
 import type { EndReason, PlaybackSource, StreamEvent } from '@/lib/contracts/streams';
+import { createSnapshotReader } from './embedded-snapshots';
 import type { LiveProvider } from './live-provider';
 import { createStreamSignature } from './stream-signature';
 
 export type EmbeddedLiveOptions = {
   rtmpPort: number;
+  /** Where the engine leaves pictures of running broadcasts; left out, there are none. */
+  snapshotsDir?: string;
   /** Reaches the engine: directly in the edge, over the bus in the child. */
   stop: (stream: string, reason: EndReason) => Promise<void>;
   interrupt: (stream: string) => Promise<void>;
@@ -15,7 +18,13 @@ export type EmbeddedLiveOptions = {
 const DEFAULT_RTMP_PORT = 1935;
 
 /** Live video through the engine in this installation. */
-export function createEmbeddedLive({ rtmpPort, stop, interrupt, subscribe }: EmbeddedLiveOptions): LiveProvider {
+export function createEmbeddedLive({
+  rtmpPort,
+  snapshotsDir,
+  stop,
+  interrupt,
+  subscribe,
+}: EmbeddedLiveOptions): LiveProvider {
   const rtmpBase = (host: string) => `rtmp://${host}${rtmpPort === DEFAULT_RTMP_PORT ? '' : `:${rtmpPort}`}/live`;
 
   return {
@@ -39,6 +48,7 @@ export function createEmbeddedLive({ rtmpPort, stop, interrupt, subscribe }: Emb
 
     stop,
     interrupt,
+    ...(snapshotsDir !== undefined && createSnapshotReader(snapshotsDir)),
     ...(subscribe && { subscribe }),
   };
 }

@@ -14,6 +14,10 @@ export type LiveProvider = {
   createPublishTarget(credentials: PublishCredentials, addresses: Addresses): PublishTarget;
   /** Ways to watch, lowest latency first, only those the organiser offers. */
   playbackSources(stream: string, receivers: Receivers, addresses: Addresses): PlaybackSource[];
+  /** Where the newest picture of a running broadcast is: a path on this site or an absolute address. */
+  snapshotUrl?(stream: string): string | undefined;
+  /** The newest picture of a broadcast that runs or has just ended, as JPEG. `undefined` when there is none. */
+  readSnapshot?(stream: string): Promise<Uint8Array | undefined>;
   /** Disconnects the publisher, who may come back within the grace window and continue. Succeeds when nobody publishes. */
   interrupt(stream: string): Promise<void>;
   /** Disconnects the publisher and ends the broadcast at once. Succeeds when nobody is publishing. */
