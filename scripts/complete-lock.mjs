@@ -43,6 +43,11 @@ function platformEntry(name, version, parent) {
   };
 }
 
+/** What nothing asks for any more is never installed; npm forgets to take it out. */
+function dropExtraneous(packages) {
+  for (const [path, entry] of Object.entries(packages)) if (entry.extraneous) delete packages[path];
+}
+
 /** Where a package was fetched from is the business of each machine's npm settings; the integrity hashes stay. */
 function dropAddresses(packages) {
   for (const entry of Object.values(packages)) delete entry.resolved;
@@ -54,6 +59,7 @@ function completeLock() {
   const file = join(root, 'package-lock.json');
   const lock = JSON.parse(readFileSync(file, 'utf8'));
   const added = addMissingBuilds(lock.packages);
+  dropExtraneous(lock.packages);
   dropAddresses(lock.packages);
   writeFileSync(file, `${JSON.stringify({ ...lock, packages: sorted(lock.packages) }, null, 2)}\n`);
   console.log(added.length === 0 ? 'The lock file is complete.' : `Added:\n${added.join('\n')}`);

@@ -2,7 +2,12 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { addMissingBuilds } from './complete-lock.mjs';
 
-type Entry = { version?: string; resolved?: string; optionalDependencies?: Record<string, string> };
+type Entry = {
+  version?: string;
+  resolved?: string;
+  extraneous?: boolean;
+  optionalDependencies?: Record<string, string>;
+};
 const lock: { packages: Record<string, Entry> } = JSON.parse(readFileSync('package-lock.json', 'utf8'));
 const paths = Object.keys(lock.packages);
 
@@ -42,6 +47,9 @@ describe('package-lock.json', () => {
 
   test('lacks no build that one of its packages asks for: else run `node scripts/complete-lock.mjs`', () =>
     expect(addMissingBuilds(structuredClone(lock.packages))).toEqual([]));
+
+  test('lists nothing that nobody asks for', () =>
+    expect(Object.entries(lock.packages).filter(([, entry]) => entry.extraneous)).toEqual([]));
 
   test('names no registry', () =>
     expect(Object.values(lock.packages).filter((entry) => entry.resolved !== undefined)).toEqual([]));
