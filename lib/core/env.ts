@@ -27,6 +27,8 @@ export const envSchema = z.object({
   TRUSTED_PROXIES: z.string().default(''),
   /** Name or path of ffmpeg, which makes pictures of running broadcasts. Without it cards show covers only. */
   FFMPEG_PATH: z.string().min(1).default('ffmpeg'),
+  /** Whoever asks for `/metrics` must send it as a bearer token. Without it only this machine and its network may ask. */
+  METRICS_TOKEN: z.string().min(16, 'METRICS_TOKEN must have at least 16 characters').optional(),
   /** A broadcast longer than this becomes a replay. */
   REPLAY_MIN_SECONDS: seconds.default(60),
   /** How long a publisher that lost its connection may take to come back before the broadcast ends. */

@@ -5,17 +5,19 @@ import { createId } from '@/lib/core/ids';
 import type { Log } from '@/lib/core/log';
 import type { Admission, PlayRequest, PublishRequest } from './admission';
 import type { EndReason, EngineEvent } from './events';
-import { Hub } from './hub';
+import { Hub, type Totals } from './hub';
 import { DEFAULT_LIMITS, type Limits } from './limits';
 import { createPlayPermits } from './play-permits';
 import { Recorder } from './recording/recorder';
 import { recordingFiles, removeRecordingFiles } from './recording/recording-files';
 import { recoverRecordings } from './recording/recover';
 import { createReplays } from './recording/replay';
+import { createRefusals, type RefusalCounter, type Refusals } from './refusals';
 import { clientIp as socketIp } from './servers/client-ip';
 import { createHlsViewers } from './servers/hls-viewers';
 import { createMediaRequests } from './servers/media-requests';
 import { createRtmpServer } from './servers/rtmp';
+import { countSentBytes } from './servers/sent-bytes';
 import type { Session } from './session';
 import { createSnapshotFiles } from './snapshots/snapshot-files';
 import { createSnapshotter } from './snapshots/snapshotter';
@@ -44,6 +46,9 @@ export type MediaEngineOptions = {
   now?: () => number;
 };
 
+/** `fileBytes` went out as HLS, recordings and pictures, everything else of `sentBytes` as FLV and RTMP. */
+export type EngineTotals = Totals & { fileBytes: number; refused: Refusals };
+
 /** Video in, video out. Knows streams by name, and nothing about who owns them. No method needs its `this`. */
 export type MediaEngine = {
   /** Listeners are called in the order of the events. Returns the function that undoes it. */
@@ -60,6 +65,8 @@ export type MediaEngine = {
   stats(): StreamStats[];
   /** How the broadcast of a stream does, in numbers and in findings; `undefined` when there is none. */
   report(stream: string): StreamReport | undefined;
+  /** What has passed since the start. Nothing in it ever goes down. */
+  totals(): EngineTotals;
   /** Deletes a recording's files. Succeeds when they are gone. Throws `not_found` for an impossible key. */
   removeRecording(fileKey: string): Promise<void>;
   /** Closes recordings that an earlier run left unfinished and reports them as `record-ready`. */
@@ -72,12 +79,14 @@ export function createMediaEngine(options: MediaEngineOptions): MediaEngine {
   const { recordingsDir: dir, minRecordingMs, graceMs, log, now = Date.now } = options;
   const { clientIp = (request: IncomingMessage) => socketIp(request.socket) } = options;
   const limits: Limits = { ...DEFAULT_LIMITS, ...options.limits };
+  let fileBytes = 0;
   const listeners = new Set<(event: EngineEvent) => void>();
   const ownRecordings = new Set<string>();
   const hub = new Hub({ limits, graceMs, now, log, emit, createRecorder });
   const hlsViewers = createHlsViewers(limits.hlsViewerMs, now);
   const permitPlay = createPlayPermits(options.authorisePlay, now);
-  const admission = createAdmission(hub, options);
+  const refusals = createRefusals();
+  const admission = createAdmission(hub, options, refusals);
   const rtmp = createRtmpServer({ admission, limits, log });
   const pictures = options.snapshots && createSnapshotFiles(options.snapshots.dir);
   const snapshotter =
@@ -98,7 +107,7 @@ export function createMediaEngine(options: MediaEngineOptions): MediaEngine {
     });
   const requests = createMediaRequests({
     admission,
-    openWindow,
+    openWindow: (request, viewer) => refusals.during('watch', () => openWindow(request, viewer)),
     openSnapshot,
     replays: createReplays(dir),
     clientIp,
@@ -145,6 +154,13 @@ export function createMediaEngine(options: MediaEngineOptions): MediaEngine {
 
   return {
     ...requests,
+    handleRequest(request, response) {
+      if (!requests.handleRequest(request, response)) return false;
+      countSentBytes(response, (bytes) => {
+        fileBytes += bytes;
+      });
+      return true;
+    },
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -160,6 +176,7 @@ export function createMediaEngine(options: MediaEngineOptions): MediaEngine {
       const session = hub.find(stream);
       return session && toReport(session, contextOf(session));
     },
+    totals: () => ({ ...hub.totals(), fileBytes, refused: refusals.list() }),
     removeRecording: async (fileKey) => removeRecordingFiles(recordingFiles(dir, fileKey)),
     async recover() {
       const isRunning = (fileKey: string) => ownRecordings.has(fileKey);
@@ -176,18 +193,24 @@ export function createMediaEngine(options: MediaEngineOptions): MediaEngine {
   };
 }
 
-function createAdmission(hub: Hub, options: Pick<MediaEngineOptions, 'authorisePublish' | 'authorisePlay'>): Admission {
+function createAdmission(
+  hub: Hub,
+  options: Pick<MediaEngineOptions, 'authorisePublish' | 'authorisePlay'>,
+  refusals: RefusalCounter,
+): Admission {
   return {
-    async publish(request, publisher) {
-      const settings = await options.authorisePublish(request);
-      return hub.publish(request.stream, publisher, settings);
-    },
-    async watch(request) {
-      await options.authorisePlay(request);
-      const session = hub.find(request.stream);
-      if (!session) throw notOnAir();
-      return (socket, transport) => session.fanOut.add(socket, transport);
-    },
+    publish: (request, publisher) =>
+      refusals.during('publish', async () => {
+        const settings = await options.authorisePublish(request);
+        return hub.publish(request.stream, publisher, settings);
+      }),
+    watch: (request) =>
+      refusals.during('watch', async () => {
+        await options.authorisePlay(request);
+        const session = hub.find(request.stream);
+        if (!session) throw notOnAir();
+        return (socket, transport) => refusals.at('watch', () => session.fanOut.add(socket, transport));
+      }),
   };
 }
 

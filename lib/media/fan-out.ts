@@ -70,8 +70,11 @@ export class FanOut {
     this.#flush();
     this.#closed = true;
     this.#unsubscribe();
-    for (const { transport, viewers, joiners } of this.#lanes.values()) {
-      for (const viewer of [...viewers, ...joiners]) viewer.end(transport.farewell());
+    for (const lane of this.#lanes.values()) {
+      for (const viewer of [...lane.viewers, ...lane.joiners]) {
+        viewer.end(lane.transport.farewell());
+        this.#remove(lane, viewer);
+      }
     }
     this.#lanes.clear();
   }

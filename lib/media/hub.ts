@@ -8,6 +8,9 @@ export type HubOptions = Pick<SessionOptions, 'limits' | 'graceMs' | 'now' | 'lo
   createRecorder: (stream: string, session: string) => Recorder;
 };
 
+/** What all broadcasts together received and sent, in the time they were here. */
+export type Totals = { receivedBytes: number; sentBytes: number; skippedBatches: number };
+
 /** All streams of this process by name. Each has at most one session, and each session at most one publisher. */
 export class Hub {
   #options: HubOptions;
@@ -17,6 +20,8 @@ export class Hub {
   /** Sessions that are over but still close their recordings. */
   #ending = new Set<Promise<void>>();
   #closed = false;
+  /** Of broadcasts that are over. */
+  #past: Totals = { receivedBytes: 0, sentBytes: 0, skippedBatches: 0 };
 
   constructor(options: HubOptions) {
     this.#options = options;
@@ -46,6 +51,11 @@ export class Hub {
 
   sessions(): Session[] {
     return [...this.#sessions.values()];
+  }
+
+  /** Since the start of the process; it never goes down. */
+  totals(): Totals {
+    return this.sessions().map(totalsOf).reduce(addTotals, this.#past);
   }
 
   /** Disconnects the publisher and leaves the grace window to come back. Does nothing when there is none. */
@@ -83,9 +93,18 @@ export class Hub {
     this.#ending.add(closed);
     void closed.finally(() => this.#ending.delete(closed));
     this.#sessions.delete(name);
+    this.#past = addTotals(this.#past, totalsOf(session));
     this.#lingering.set(name, session.window);
     setTimeout(() => {
       if (this.#lingering.get(name) === session.window) this.#lingering.delete(name);
     }, this.#options.limits.hlsLingerMs).unref();
   }
 }
+
+const totalsOf = ({ meter, fanOut }: Session): Totals => ({ receivedBytes: meter.receivedBytes, ...fanOut.totals() });
+
+const addTotals = (a: Totals, b: Totals): Totals => ({
+  receivedBytes: a.receivedBytes + b.receivedBytes,
+  sentBytes: a.sentBytes + b.sentBytes,
+  skippedBatches: a.skippedBatches + b.skippedBatches,
+});

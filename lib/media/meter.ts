@@ -51,6 +51,11 @@ export function createMeter() {
       if (role !== 'config') measure(kind, packet, now);
     },
 
+    /** Since the first connection. */
+    get receivedBytes(): number {
+      return receivedBytes;
+    },
+
     /** Kilobits received in each of the last seconds, oldest first. */
     history: (now: number): number[] => arrivals.history(now),
 

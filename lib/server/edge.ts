@@ -18,6 +18,8 @@ import { createEventQueue } from './event-queue';
 import { createFileServer } from './files';
 import { explainListenError, listen } from './listen';
 import { createLogger } from './logger';
+import { createMetrics } from './metrics';
+import { createMetricsServer } from './metrics-server';
 import { createNextChild } from './next-child';
 import { createProxy } from './proxy';
 import { createVisit } from './visit';
@@ -66,6 +68,7 @@ export async function startEdge(env: Env): Promise<Edge> {
   const visit = createVisit(runtime, clientAddress);
   const proxy = createProxy(child.socketPath, visit.additions);
   const serveFile = createFileServer(dataDir.files);
+  const serveMetrics = createMetricsServer(createMetrics({ engine, chat }), env.METRICS_TOKEN);
   const server = createServer(handleRequest).on('upgrade', handleUpgrade);
   // Viewers stay for hours; slow clients are the engine's business.
   server.requestTimeout = 0;
@@ -95,6 +98,7 @@ export async function startEdge(env: Env): Promise<Edge> {
 
   function handleRequest(request: IncomingMessage, response: ServerResponse) {
     if (engine.handleRequest(request, response) || serveFile(request, response)) return;
+    if (serveMetrics(request, response)) return;
     proxy.handleRequest(request, response);
   }
 

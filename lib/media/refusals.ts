@@ -1,0 +1,41 @@
+import { AppError } from '@/lib/core/errors';
+
+/** How often somebody was refused since the start, by what they wanted and by the code of the error. */
+export type Refusals = ReadonlyArray<{ what: 'publish' | 'watch'; reason: string; count: number }>;
+
+/** Counts refusals as they pass. Failures of our own are not refusals. */
+export function createRefusals() {
+  const counts = new Map<string, Refusals[number]>();
+
+  function note(what: Refusals[number]['what'], error: unknown): void {
+    if (!AppError.is(error)) return;
+    const key = `${what} ${error.code}`;
+    counts.set(key, { what, reason: error.code, count: (counts.get(key)?.count ?? 0) + 1 });
+  }
+
+  return {
+    /** Does what `act` does, and counts when it rejects with an `AppError`. */
+    async during<T>(what: Refusals[number]['what'], act: () => Promise<T>): Promise<T> {
+      try {
+        return await act();
+      } catch (error) {
+        note(what, error);
+        throw error;
+      }
+    },
+
+    /** The same for what decides at once. */
+    at<T>(what: Refusals[number]['what'], act: () => T): T {
+      try {
+        return act();
+      } catch (error) {
+        note(what, error);
+        throw error;
+      }
+    },
+
+    list: (): Refusals => [...counts.values()],
+  };
+}
+
+export type RefusalCounter = ReturnType<typeof createRefusals>;
