@@ -23,6 +23,7 @@ export type RtmpConnectionOptions = { admission: Admission; limits: Limits; log:
 
 /** Well below the window we announce, so that no encoder ever waits for us. */
 const ACKNOWLEDGE_EVERY_BYTES = 1_000_000;
+const MIN_ACKNOWLEDGE_BYTES = 64 * 1024;
 const KEEP_ALIVE_MS = 30_000;
 /** How long a refused peer may take to read why. */
 const LAST_WORDS_MS = 1_000;
@@ -44,6 +45,7 @@ export class RtmpConnection {
   /** Application and query of `connect`. */
   #app: RtmpName | undefined;
   #acknowledgedBytes = 0;
+  #acknowledgeEveryBytes = ACKNOWLEDGE_EVERY_BYTES;
   #setupTimer: NodeJS.Timeout;
 
   constructor(socket: Socket, options: RtmpConnectionOptions) {
@@ -113,7 +115,7 @@ export class RtmpConnection {
 
   #acknowledge(): void {
     const received = this.#reader.bytesReceived;
-    if (received - this.#acknowledgedBytes < ACKNOWLEDGE_EVERY_BYTES) return;
+    if (received - this.#acknowledgedBytes < this.#acknowledgeEveryBytes) return;
     this.#acknowledgedBytes = received;
     this.#send([acknowledgement(received)]);
   }
@@ -128,9 +130,18 @@ export class RtmpConnection {
       this.#obey(readCommand(message, limits));
     } else if (message.type === MESSAGE_TYPE.userControl) {
       this.#answerPing(message.payload);
+    } else if (message.type === MESSAGE_TYPE.windowAcknowledgementSize) {
+      this.#setAcknowledgementWindow(message.payload);
     } else if (this.#phase.name === 'publishing') {
       for (const packet of toMediaPackets(message, limits)) this.#phase.publication.write(packet);
     }
+  }
+
+  /** A peer may ask for more acknowledgements, never for fewer, and not for one after each of its packets. */
+  #setAcknowledgementWindow(payload: Buffer): void {
+    if (payload.length < 4) throw new ProtocolError('A control message is too short');
+    const wanted = Math.max(payload.readUInt32BE(0), MIN_ACKNOWLEDGE_BYTES);
+    this.#acknowledgeEveryBytes = Math.min(wanted, ACKNOWLEDGE_EVERY_BYTES);
   }
 
   #answerPing(payload: Buffer): void {
@@ -147,10 +158,17 @@ export class RtmpConnection {
         this.#send(replies.streamCreated(command.transaction));
         break;
       case 'releaseStream':
-      case 'FCPublish':
-      case 'FCSubscribe':
       case '_checkbw':
         this.#send(replies.done(command.transaction));
+        break;
+      case 'FCPublish':
+        this.#send(replies.publishAnnounced(command.transaction));
+        break;
+      case 'FCSubscribe':
+        this.#send(replies.subscribed(command.transaction));
+        break;
+      case 'getStreamLength':
+        this.#send(replies.streamLength(command.transaction));
         break;
       case 'publish':
         this.#begin(command, (name) => this.#publish(name));

@@ -32,6 +32,21 @@ export const replies = {
   /** For calls that only want to hear that they arrived. */
   done: (transaction: number) => [writeCommand(0, '_result', transaction, null, null)],
 
+  /** Flash Media Live Encoder and its heirs wait for the second message before they publish. */
+  publishAnnounced: (transaction: number) => [
+    writeCommand(0, '_result', transaction, null, null),
+    notice('onFCPublish', 'NetStream.Publish.Start'),
+  ],
+
+  /** Players that came for a content network wait for the second message before they play. */
+  subscribed: (transaction: number) => [
+    writeCommand(0, '_result', transaction, null, null),
+    notice('onFCSubscribe', 'NetStream.Play.Start'),
+  ],
+
+  /** A live stream has no length. */
+  streamLength: (transaction: number) => [writeCommand(0, '_result', transaction, null, 0)],
+
   publishing: () => [streamBegin(MEDIA_STREAM_ID), status('NetStream.Publish.Start', 'On air.')],
 
   playing: () => [
@@ -47,6 +62,9 @@ export const replies = {
   /** `description` is a sentence for the person whose encoder shows it. */
   refused: (code: string, description: string) => [status(code, description, 'error')],
 };
+
+const notice = (name: string, code: string) =>
+  writeCommand(0, name, 0, null, { level: 'status', code, description: 'Go on.' } satisfies Status);
 
 function status(code: string, description: string, level: Status['level'] = 'status'): RtmpMessage {
   return writeCommand(MEDIA_STREAM_ID, 'onStatus', 0, null, { level, code, description } satisfies Status);
