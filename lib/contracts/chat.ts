@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { TEXT_LIMITS } from '@/lib/core/limits';
+import { spokenText } from './text';
 import { displayName } from './users';
 
 /** The chat wire, version 1. Numbered rules: `docs/specs/chat.md`. */
@@ -29,7 +30,7 @@ export const clientEvent = z.discriminatedUnion('type', [
      */
     clientId: z.string().regex(/^[a-z0-9_-]{8,40}$/),
     /** More than `TEXT_LIMITS.messageMax` is answered with `too_long`, not with a closed connection. */
-    text: z.string().trim().min(1),
+    text: z.string().transform(spokenText).pipe(z.string().min(1)),
     /** Also fly over the video. */
     danmaku: z.boolean().default(false),
     /** How far behind live the sender's picture was, so that a replay shows the message at the right moment. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What can be said about a stream; pages translate `health.finding.<code>`. The engine names the same ones. */
-export const findingCode = z.enum([
+const findingCode = z.enum([
   'publisher-away',
   'nothing-arrives',
   'reconnects-often',
@@ -23,7 +23,6 @@ export const findingCode = z.enum([
   'bitrate-dips',
   'b-frames',
 ]);
-export type FindingCode = z.infer<typeof findingCode>;
 
 /** `values` are what the sentence mentions, rounded for reading. */
 export const finding = z.object({ code: findingCode, values: z.record(z.string(), z.union([z.number(), z.string()])) });

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { TEXT_LIMITS } from '@/lib/core/limits';
 import { playbackSource, streamName } from './streams';
+import { plainLine, plainText } from './text';
 
 export const roomStatus = z.enum(['waiting', 'live', 'interrupted', 'ended']);
 export type RoomStatus = z.infer<typeof roomStatus>;
 
-const title = z.string().trim().min(1, 'Enter a title.').max(TEXT_LIMITS.titleMax, 'Use at most 80 characters.');
-const description = z.string().trim().max(TEXT_LIMITS.descriptionMax, 'Use at most 4,000 characters.');
+const title = plainLine.min(1, 'Enter a title.').max(TEXT_LIMITS.titleMax, 'Use at most 80 characters.');
+const description = plainText.max(TEXT_LIMITS.descriptionMax, 'Use at most 4,000 characters.');
 
 const coverKey = z.string().regex(/^file_[0-9a-z]{22}\.(jpg|png|webp)$/, 'Upload the picture first.');
 
