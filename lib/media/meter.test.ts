@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { diagnose, toVerdict } from './health/diagnose';
 import { createMeter } from './meter';
@@ -102,6 +103,44 @@ test('an encoder cannot put anything but a short line into its name', () => {
   expect(meter.health(START).encoder).toBe(`evil ${'x'.repeat(75)}`);
   meter.write({ kind: 'metadata', role: 'config', dts: 0, payload: Buffer.of(AMF_MARKER.string, 0xff) }, START);
   expect(meter.health(START).encoder).toBe(`evil ${'x'.repeat(75)}`);
+});
+
+test('whatever a publisher sends, the numbers stay numbers', () => {
+  const anything = fc.record({
+    kind: fc.constantFrom('audio', 'video', 'metadata'),
+    role: fc.constantFrom('config', 'key', 'delta'),
+    dts: fc.oneof(fc.nat(0xffff_ffff), fc.nat(5_000)),
+    payload: fc.uint8Array({ maxLength: 40 }).map((bytes) => Buffer.from(bytes)),
+  });
+  const steps = fc.array(fc.tuple(anything, fc.nat(10_000)), { maxLength: 120 });
+  fc.assert(
+    fc.property(steps, (sent) => {
+      const meter = createMeter();
+      let now = START;
+      meter.connect(now);
+      for (const [each, pause] of sent) {
+        now += pause;
+        meter.write(each as MediaPacket, now);
+      }
+      const health = meter.health(now);
+      for (const [name, value] of Object.entries(health)) {
+        if (typeof value === 'number' && name !== 'driftPercent') expect(value, name).toBeGreaterThanOrEqual(0);
+      }
+      expect(JSON.stringify(diagnose(health))).not.toMatch(/null|NaN|Infinity/);
+    }),
+  );
+});
+
+test('a flood of frames at one moment costs little memory', () => {
+  const meter = createMeter();
+  meter.connect(START);
+  for (let i = 0; i < 50_000; i++) meter.write(frame('delta', 0, 10), START);
+  expect(meter.health(START).framesPerSecond).toBe(0);
+});
+
+test('wrapping at 32 bits changes neither frame rate nor keyframe interval', () => {
+  const { meter, now } = hear({ seconds: 20, stamp: (ms) => (0xffff_ffff - 18_500 + ms) >>> 0 });
+  expect(meter.health(now)).toMatchObject({ framesPerSecond: 30, keyframeIntervalMs: 2_000, missingPercent: 0 });
 });
 
 describe('what is found', () => {

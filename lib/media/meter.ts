@@ -22,8 +22,9 @@ export function createMeter() {
 
   function measure(kind: 'audio' | 'video', { role, dts }: MediaPacket, now: number): void {
     heardAt.set(kind, now);
-    if (pace.add(kind, dts, now)) cadence.restart();
-    if (kind === 'video') cadence.add(dts, role === 'key');
+    const { time, jumped } = pace.add(kind, dts, now);
+    if (jumped) cadence.restart();
+    if (kind === 'video') cadence.add(time, role === 'key');
   }
 
   return {
@@ -81,8 +82,6 @@ export function createMeter() {
     },
   };
 }
-
-export type Meter = ReturnType<typeof createMeter>;
 
 const mean = (values: readonly number[]) =>
   Math.round(values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length));

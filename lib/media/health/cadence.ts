@@ -1,5 +1,7 @@
 /** How far back frames are looked at, in media time. */
 const WINDOW_MS = 10_000;
+/** However many a publisher sends: 120 per second for the whole window. */
+const MAX_FRAMES = 1_200;
 /** Timestamps are whole milliseconds, and cameras are not clocks. */
 const TOLERANCE_MS = 4;
 const TOLERANCE_SHARE = 0.2;
@@ -24,13 +26,15 @@ export function createCadence() {
   let interval: number | undefined;
 
   return {
-    add(dts: number, key: boolean): void {
-      const oldest = dts - WINDOW_MS;
-      if ((times[0] ?? dts) < oldest) times = times.filter((time) => time >= oldest);
-      times.push(dts);
+    /** `time` in milliseconds of the publisher's clock. */
+    add(time: number, key: boolean): void {
+      const oldest = time - WINDOW_MS;
+      if ((times[0] ?? time) < oldest) times = times.filter((each) => each >= oldest);
+      if (times.length >= MAX_FRAMES) times = times.slice(MAX_FRAMES / 2);
+      times.push(time);
       if (!key) return;
-      if (lastKey !== undefined) interval = dts - lastKey;
-      lastKey = dts;
+      if (lastKey !== undefined) interval = Math.max(0, time - lastKey);
+      lastKey = time;
     },
 
     /** The clock of the picture started anew. */

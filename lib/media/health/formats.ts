@@ -2,7 +2,7 @@ import { toAudioTrack, toVideoTrack } from '../packaging/tracks';
 import type { MediaPacket } from '../packet';
 import { ProtocolError } from '../protocol-error';
 import { readAmf0 } from '../protocols/amf0/read';
-import { type AmfObject, type AmfValue, isAmfObject } from '../protocols/amf0/value';
+import { type AmfValue, isAmfObject } from '../protocols/amf0/value';
 import { readAudioTag } from '../protocols/flv/audio-tag';
 import { readVideoTag } from '../protocols/flv/video-tag';
 
@@ -33,9 +33,13 @@ export type Formats = {
   encoder: string | undefined;
 };
 
+type Metadata = Pick<VideoFormat, 'width' | 'height'> & Pick<Formats, 'encoder'>;
+
+const NO_METADATA: Metadata = { width: undefined, height: undefined, encoder: undefined };
+
 /** Notes what a publisher sends, from headers and metadata. Damaged ones tell nothing. */
 export function createFormats() {
-  let metadata: AmfObject = {};
+  let metadata = NO_METADATA;
   let video: VideoFormat | undefined;
   let audio: AudioFormat | undefined;
 
@@ -61,7 +65,7 @@ export function createFormats() {
   return {
     note(packet: MediaPacket): void {
       readable(() => {
-        if (packet.kind === 'metadata') metadata = readMetadata(packet.payload);
+        if (packet.kind === 'metadata') metadata = readMetadata(packet);
         else if (packet.kind === 'video') noteVideo(packet);
         else noteAudio(packet);
       });
@@ -69,7 +73,7 @@ export function createFormats() {
 
     /** Another connection: what it sends may be something else. */
     restart(): void {
-      metadata = {};
+      metadata = NO_METADATA;
       video = undefined;
       audio = undefined;
     },
@@ -78,11 +82,11 @@ export function createFormats() {
       return {
         video: video && {
           ...video,
-          width: video.width ?? toSize(metadata.width),
-          height: video.height ?? toSize(metadata.height),
+          width: video.width ?? metadata.width,
+          height: video.height ?? metadata.height,
         },
         audio: audio && { ...audio },
-        encoder: toName(metadata.encoder),
+        encoder: metadata.encoder,
       };
     },
   };
@@ -97,7 +101,10 @@ function readable<T>(read: () => T): T | undefined {
   }
 }
 
-const readMetadata = (payload: Buffer): AmfObject => readAmf0(payload).find(isAmfObject) ?? {};
+function readMetadata({ payload }: MediaPacket): Metadata {
+  const { width, height, encoder } = readAmf0(payload).find(isAmfObject) ?? {};
+  return { width: toSize(width), height: toSize(height), encoder: toName(encoder) };
+}
 
 const toSize = (value: AmfValue | undefined) =>
   typeof value === 'number' && Number.isInteger(value) && value > 0 ? value : undefined;

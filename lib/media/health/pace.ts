@@ -30,15 +30,14 @@ type Block = { at: number; minDelay: number; maxLate: number };
 
 /** Compares a publisher's timestamps with the times at which they arrive. */
 export function createPace() {
-  let last: { timestamp: number; at: number; time: number } | undefined;
+  let last: { timestamp: number; time: number } | undefined;
   const lastOf = new Map<'audio' | 'video', { time: number; at: number }>();
   let blocks: Block[] = [];
   let jumpsAt: number[] = [];
 
-  /** The timestamp without its wrapping at 32 bits. */
-  function unwrap(timestamp: number, now: number): number {
+  function unwrap(timestamp: number): number {
     const time = last ? last.time + ((timestamp - last.timestamp) | 0) : 0;
-    last = { timestamp, at: now, time };
+    last = { timestamp, time };
     return time;
   }
 
@@ -69,14 +68,14 @@ export function createPace() {
   }
 
   return {
-    /** True when the timestamps leapt with this packet. */
-    add(kind: 'audio' | 'video', timestamp: number, now: number): boolean {
-      const time = unwrap(timestamp, now);
+    /** `time` is the timestamp without its wrapping at 32 bits; `jumped` when the timestamps leapt with this packet. */
+    add(kind: 'audio' | 'video', timestamp: number, now: number): { time: number; jumped: boolean } {
+      const time = unwrap(timestamp);
       const jumped = isJump(kind, time, now);
       lastOf.set(kind, { time, at: now });
       if (jumped) noteJump(now);
       noteDelay(now - time, now);
-      return jumped;
+      return { time, jumped };
     },
 
     /** Another connection: its clock owes nothing to the one before. */
