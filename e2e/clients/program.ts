@@ -14,7 +14,7 @@ type RunOptions = {
 };
 
 const LAST_WORDS_MS = 10_000;
-const KEPT_CHARS = 20_000;
+const KEPT_CHARS = 200_000;
 
 /** Runs a program until it ends or is stopped. Resolves with its exit code (null when a signal ended it) and its words. */
 export async function runProgram(
