@@ -6,9 +6,9 @@
  * encoder come on top in life. `--url http://host:port` measures a server that is running already.
  */
 import { parseArgs } from 'node:util';
-import { type Browser, chromium, request } from '@playwright/test';
+import { type Browser, chromium, type Page, request } from '@playwright/test';
 import { createApi } from '@/e2e/support/api';
-import { publishClip } from '@/e2e/support/rtmp-publisher';
+import { type Publishing, publishClip } from '@/e2e/support/rtmp-publisher';
 import { randomText } from '@/lib/core/ids';
 import { createFrameClock, type FrameClock } from './frame-clock';
 import { installProbe, type Probe } from './frame-probe';
@@ -28,6 +28,12 @@ const OPENINGS = 5;
 const SETTLE_MS = 5_000;
 const MEASURE_MS = 15_000;
 const FIRST_FRAME_TIMEOUT_MS = 20_000;
+
+const FREEZE_MS = 3_000;
+/** How long to look at what a freeze did. */
+const AFTERMATH_MS = 20_000;
+/** A viewer further behind than this talks past the host. */
+const NEAR_MS = 1_200;
 
 type Result = { firstFrameMs: number[]; ages: number[]; saidBehindMs: number[] };
 
@@ -49,9 +55,13 @@ async function measure(url: string): Promise<void> {
     args: ['--no-sandbox', '--disable-dev-shm-usage', '--autoplay-policy=no-user-gesture-required'],
   });
   try {
-    await open(browser, room.watchUrl, SETTLE_MS);
+    await open(browser, room.watchUrl, stayFor(SETTLE_MS));
     printHeader();
     for (const { name, query } of CASES) printRow(name, await measureCase(browser, `${room.watchUrl}?${query}`, clock));
+    printFreezeHeader();
+    for (const { name, query } of CASES) {
+      printFreezeRow(name, await measureFreeze({ browser, url: `${room.watchUrl}?${query}`, clock, publishing }));
+    }
   } finally {
     await browser.close();
     await publishing.stop();
@@ -77,8 +87,9 @@ async function createRoom(url: string) {
 
 async function measureCase(browser: Browser, url: string, clock: FrameClock): Promise<Result> {
   const firstFrameMs: number[] = [];
-  for (let opening = 1; opening < OPENINGS; opening++) firstFrameMs.push(firstFrame(await open(browser, url, 0)));
-  const probe = await open(browser, url, SETTLE_MS + MEASURE_MS);
+  for (let opening = 1; opening < OPENINGS; opening++)
+    firstFrameMs.push(firstFrame(await open(browser, url, stayFor(0))));
+  const probe = await open(browser, url, stayFor(SETTLE_MS + MEASURE_MS));
   firstFrameMs.push(firstFrame(probe));
   const settledAt = (probe.frames[0]?.shownAt ?? 0) + SETTLE_MS;
   const ages = probe.frames
@@ -88,8 +99,44 @@ async function measureCase(browser: Browser, url: string, clock: FrameClock): Pr
   return { firstFrameMs, ages, saidBehindMs: probe.saidBehindMs.slice(-Math.floor(MEASURE_MS / 250)) };
 }
 
-/** Opens the page as somebody who was never there, stays for `stayMs` after the first frame, and reports what was seen. */
-async function open(browser: Browser, url: string, stayMs: number): Promise<Probe> {
+type Freeze = {
+  beforeMs: number;
+  /** The longest time without a new frame: during the freeze, and after it. */
+  stillMs: number;
+  stillAfterMs: number;
+  /** From the end of the freeze until viewers were near for good. */
+  backAfterMs: number;
+};
+
+type FreezeOptions = { browser: Browser; url: string; clock: FrameClock; publishing: Publishing };
+
+/** What a viewer sees when the publisher's network stalls. */
+async function measureFreeze({ browser, url, clock, publishing }: FreezeOptions): Promise<Freeze> {
+  let goesOnAt = Number.NaN;
+  const probe = await open(browser, url, async (page) => {
+    await page.waitForTimeout(SETTLE_MS);
+    goesOnAt = Date.now() + FREEZE_MS;
+    publishing.freeze(FREEZE_MS);
+    await page.waitForTimeout(FREEZE_MS + AFTERMATH_MS);
+  });
+  const shown = probe.frames.map(({ index, shownAt }) => ({ shownAt, age: clock.ageMs(index, shownAt) ?? Number.NaN }));
+  const frozenAt = goesOnAt - FREEZE_MS;
+  const before = shown.filter(({ shownAt }) => shownAt > frozenAt - SETTLE_MS / 2 && shownAt < frozenAt);
+  const after = shown.filter(({ shownAt }) => shownAt >= goesOnAt);
+  const behind = after.findLast(({ age }) => age > NEAR_MS);
+  const gaps = shown.map(({ shownAt }, index) => ({ shownAt, ms: shownAt - (shown[index - 1]?.shownAt ?? shownAt) }));
+  const longest = (found: typeof gaps) => Math.max(0, ...found.map(({ ms }) => ms));
+  const firstAfter = after[0]?.shownAt ?? Number.NaN;
+  return {
+    beforeMs: median(before.map(({ age }) => age)),
+    stillMs: longest(gaps.filter(({ shownAt }) => shownAt >= frozenAt && shownAt <= firstAfter)),
+    stillAfterMs: longest(gaps.filter(({ shownAt }) => shownAt > firstAfter)),
+    backAfterMs: behind ? behind.shownAt - goesOnAt : 0,
+  };
+}
+
+/** Opens the page as somebody who was never there, does `stay` after the first frame, and reports what was seen. */
+async function open(browser: Browser, url: string, stay: (page: Page) => Promise<unknown>): Promise<Probe> {
   const context = await browser.newContext();
   const page = await context.newPage();
   // The compiler wraps named functions in a helper of its own, which the page does not have.
@@ -97,11 +144,13 @@ async function open(browser: Browser, url: string, stayMs: number): Promise<Prob
   await page.addInitScript(installProbe);
   await page.goto(url);
   await page.waitForFunction(() => window.probe.frames.length > 0, undefined, { timeout: FIRST_FRAME_TIMEOUT_MS });
-  await page.waitForTimeout(stayMs);
+  await stay(page);
   const probe = await page.evaluate(() => window.probe);
   await context.close();
   return probe;
 }
+
+const stayFor = (ms: number) => (page: Page) => page.waitForTimeout(ms);
 
 /** From asking for the stream to the first frame on screen. */
 function firstFrame({ askedAt = Number.NaN, frames }: Probe): number {
@@ -116,4 +165,17 @@ function printHeader(): void {
 function printRow(name: string, { firstFrameMs, ages, saidBehindMs }: Result): void {
   const cells = [median(firstFrameMs), median(ages), quantile(ages, 0.95), median(saidBehindMs)];
   console.log(`| ${[name, ...cells.map((ms) => `${Math.round(ms)} ms`)].join(' | ')} |`);
+}
+
+function printFreezeHeader(): void {
+  console.log(`\nThe publisher's network stalls for ${FREEZE_MS / 1000} s\n`);
+  console.log(
+    `| way of watching | behind before | still picture | still again later | under ${NEAR_MS} ms again after |`,
+  );
+  console.log('|---|--:|--:|--:|--:|');
+}
+
+function printFreezeRow(name: string, { beforeMs, stillMs, stillAfterMs, backAfterMs }: Freeze): void {
+  const cells = [beforeMs, stillMs, stillAfterMs, backAfterMs].map((ms) => `${Math.round(ms)} ms`);
+  console.log(`| ${[name, ...cells].join(' | ')} |`);
 }

@@ -30,7 +30,7 @@ export function startOn(core: number, command: readonly string[], options: Spawn
     pid: child.pid ?? Number.NaN, // taskset becomes the program, so the number is the program's
     async nextLine() {
       const { value, done } = await lines.next();
-      if (done) throw new Error(`${command.slice(0, 2).join(' ')} ended: ${complaints()}`);
+      if (done) throw new Error(`${command.slice(0, 2).join(' ')} ended (${(await exit).join(' ')}): ${complaints()}`);
       return value;
     },
     async stop() {

@@ -71,7 +71,7 @@ static uint64_t now_us(void) {
 }
 
 static void send_all(struct viewer *viewer, const void *bytes, size_t count) {
-  if (write(viewer->socket, bytes, count) != (ssize_t)count) refused++;
+  if (send(viewer->socket, bytes, count, MSG_NOSIGNAL) != (ssize_t)count) refused++;
 }
 
 /* AMF0, as far as the commands of a player need it. */

@@ -39,6 +39,8 @@ export type Publishing = {
   /** Resolves when the connection is closed, for whatever reason. */
   readonly ended: Promise<void>;
   readonly framesSent: number;
+  /** Sends nothing for so long, and then at once what was due meanwhile, as a network does that stalls. */
+  freeze(ms: number): void;
   /** Says goodbye, which ends the broadcast at once. */
   stop(): Promise<void>;
   /** Drops the connection without a word, as a broken network does. */
@@ -59,6 +61,7 @@ export function publishClip({
 }: PublishOptions): Publishing {
   let framesSent = 0;
   let stopping = false;
+  let frozenUntil = 0;
   let client: RtmpClient | undefined;
   const opened = open();
   const ready = opened.then(() => {});
@@ -77,7 +80,8 @@ export function publishClip({
     sendHeaders(client, clip);
     const startedAt = performance.now();
     for (const { tag, timestamp, loops, index } of playout(clip, loop)) {
-      while (!stopping && !client.socket.destroyed && elapsed(startedAt) < timestamp) await delay(TICK_MS);
+      const isDue = () => elapsed(startedAt) >= timestamp && performance.now() >= frozenUntil;
+      while (!stopping && !client.socket.destroyed && !isDue()) await delay(TICK_MS);
       if (stopping || client.socket.destroyed) break;
       client.sendMedia(tag.type, timestamp, toPayload(tag));
       if (tag.type !== TAG_TYPE.video) continue;
@@ -94,6 +98,9 @@ export function publishClip({
     ended,
     get framesSent() {
       return framesSent;
+    },
+    freeze(ms) {
+      frozenUntil = performance.now() + ms;
     },
     async stop() {
       stopping = true;
