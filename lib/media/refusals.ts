@@ -1,13 +1,15 @@
 import { AppError } from '@/lib/core/errors';
 
+type Wish = 'publish' | 'watch';
+
 /** How often somebody was refused since the start, by what they wanted and by the code of the error. */
-export type Refusals = ReadonlyArray<{ what: 'publish' | 'watch'; reason: string; count: number }>;
+export type Refusals = ReadonlyArray<{ what: Wish; reason: string; count: number }>;
 
 /** Counts refusals as they pass. Failures of our own are not refusals. */
 export function createRefusals() {
   const counts = new Map<string, Refusals[number]>();
 
-  function note(what: Refusals[number]['what'], error: unknown): void {
+  function note(what: Wish, error: unknown): void {
     if (!AppError.is(error)) return;
     const key = `${what} ${error.code}`;
     counts.set(key, { what, reason: error.code, count: (counts.get(key)?.count ?? 0) + 1 });
@@ -15,7 +17,7 @@ export function createRefusals() {
 
   return {
     /** Does what `act` does, and counts when it rejects with an `AppError`. */
-    async during<T>(what: Refusals[number]['what'], act: () => Promise<T>): Promise<T> {
+    async during<T>(what: Wish, act: () => Promise<T>): Promise<T> {
       try {
         return await act();
       } catch (error) {
@@ -25,7 +27,7 @@ export function createRefusals() {
     },
 
     /** The same for what decides at once. */
-    at<T>(what: Refusals[number]['what'], act: () => T): T {
+    at<T>(what: Wish, act: () => T): T {
       try {
         return act();
       } catch (error) {
