@@ -19,7 +19,8 @@ const STREAM_MBPS = 2;
 /** Enough to fill whatever queue a server has, several times. */
 const STALLED_MBPS = 30;
 const STALLED_VIEWERS = 20;
-const STALLED_SECONDS = 24;
+/** Until the HLS window is full, memory grows with it. */
+const STALLED_SECONDS = 40;
 const LL_HLS_VIEWERS = 200;
 
 /** nginx-rtmp has no FLV over HTTP: its viewers, and for a fair pair ours too, come by RTMP. */

@@ -3,7 +3,8 @@
  *
  * A clip with a frame counter in its picture is published in real time. The page's video is read frame by frame, so a
  * figure holds everything between the encoder's socket and the screen: engine, network, player and decoder. Camera and
- * encoder come on top in life. `--url http://host:port` measures a server that is running already.
+ * encoder come on top in life. `--url http://host:port` measures a server that is running already,
+ * `--only steady|freeze` one of the two tables.
  */
 import { parseArgs } from 'node:util';
 import { type Browser, chromium, type Page, request } from '@playwright/test';
@@ -37,7 +38,7 @@ const NEAR_MS = 1_200;
 
 type Result = { firstFrameMs: number[]; ages: number[]; saidBehindMs: number[] };
 
-const { values: options } = parseArgs({ options: { url: { type: 'string' } } });
+const { values: options } = parseArgs({ options: { url: { type: 'string' }, only: { type: 'string' } } });
 const server = options.url ? { url: options.url, stop: async () => {} } : await startMeasuredServer();
 try {
   await measure(server.url);
@@ -56,11 +57,14 @@ async function measure(url: string): Promise<void> {
   });
   try {
     await open(browser, room.watchUrl, stayFor(SETTLE_MS));
-    printHeader();
-    for (const { name, query } of CASES) printRow(name, await measureCase(browser, `${room.watchUrl}?${query}`, clock));
-    printFreezeHeader();
-    for (const { name, query } of CASES) {
-      printFreezeRow(name, await measureFreeze({ browser, url: `${room.watchUrl}?${query}`, clock, publishing }));
+    const ways = CASES.map(({ name, query }) => ({ name, url: `${room.watchUrl}?${query}` }));
+    if (options.only !== 'freeze') {
+      printHeader();
+      for (const { name, url } of ways) printRow(name, await measureCase(browser, url, clock));
+    }
+    if (options.only !== 'steady') {
+      printFreezeHeader();
+      for (const { name, url } of ways) printFreezeRow(name, await measureFreeze({ browser, url, clock, publishing }));
     }
   } finally {
     await browser.close();
@@ -150,7 +154,9 @@ async function open(browser: Browser, url: string, stay: (page: Page) => Promise
   return probe;
 }
 
-const stayFor = (ms: number) => (page: Page) => page.waitForTimeout(ms);
+function stayFor(ms: number): (page: Page) => Promise<void> {
+  return (page) => page.waitForTimeout(ms);
+}
 
 /** From asking for the stream to the first frame on screen. */
 function firstFrame({ askedAt = Number.NaN, frames }: Probe): number {

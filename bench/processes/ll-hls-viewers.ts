@@ -33,7 +33,8 @@ async function watch(index: number): Promise<void> {
     try {
       const playlist = await fetchBody(agent, `/live/${stream}.m3u8${next}`);
       const part = hintedPart(playlist.toString());
-      total.mediaBytes += (await fetchBody(agent, `/live/${stream}/${part.sequence}.${part.part}.m4s`)).length;
+      const media = await fetchBody(agent, `/live/${stream}/${part.sequence}.${part.part}.m4s`);
+      total.mediaBytes += media.length;
       next = `?_HLS_msn=${part.sequence}&_HLS_part=${part.part}`;
     } catch {
       total.failures++;
