@@ -8,6 +8,10 @@ export const envSchema = z.object({
   /** HTTP: pages, FLV, HLS, chat. */
   PORT: port.default(3000),
   RTMP_PORT: port.default(1935),
+  /** RTMP over TLS, for encoders across the internet. Needs a certificate and its key, both paths of PEM files. */
+  RTMPS_PORT: port.optional(),
+  RTMPS_CERT: z.string().min(1).optional(),
+  RTMPS_KEY: z.string().min(1).optional(),
   /** Address to listen on. `127.0.0.1` keeps everything on this machine. */
   HOST: z.string().min(1).default('0.0.0.0'),
   /** The address people use, e.g. `https://live.example.org`, when a proxy stands in front. */

@@ -16,7 +16,7 @@ import { createRefusals, type RefusalCounter, type Refusals } from './refusals';
 import { clientIp as socketIp } from './servers/client-ip';
 import { createHlsViewers } from './servers/hls-viewers';
 import { createMediaRequests } from './servers/media-requests';
-import { createRtmpServer } from './servers/rtmp';
+import { type Certificate, createRtmpServer } from './servers/rtmp';
 import { countSentBytes } from './servers/sent-bytes';
 import type { Session } from './session';
 import { createSnapshotFiles } from './snapshots/snapshot-files';
@@ -62,6 +62,8 @@ export type MediaEngine = {
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
   /** Resolves with the port that is listened on. Rejects with the error of `listen`, such as `EADDRINUSE`. */
   listenRtmp(port: number, host: string): Promise<number>;
+  /** The same over TLS. Rejects also when the certificate and the key do not fit. */
+  listenRtmps(port: number, host: string, certificate: Certificate): Promise<number>;
   stats(): StreamStats[];
   /** How the broadcast of a stream does, in numbers and in findings; `undefined` when there is none. */
   report(stream: string): StreamReport | undefined;
@@ -87,7 +89,7 @@ export function createMediaEngine(options: MediaEngineOptions): MediaEngine {
   const permitPlay = createPlayPermits(options.authorisePlay, now);
   const refusals = createRefusals();
   const admission = createAdmission(hub, options, refusals);
-  const rtmp = createRtmpServer({ admission, limits, log });
+  const rtmp = createRtmpServer({ admission, limits, log, onTooMany: () => refusals.count('connect', 'too_many') });
   const pictures = options.snapshots && createSnapshotFiles(options.snapshots.dir);
   const snapshotter =
     options.snapshots &&
@@ -167,10 +169,8 @@ export function createMediaEngine(options: MediaEngineOptions): MediaEngine {
     },
     stop: (stream, reason) => hub.stop(stream, reason),
     interrupt: async (stream) => hub.interrupt(stream),
-    async listenRtmp(port, host) {
-      await rtmp.listen(port, host);
-      return rtmp.port;
-    },
+    listenRtmp: rtmp.listen,
+    listenRtmps: rtmp.listenTls,
     stats: () => hub.sessions().map((session) => toStats(session, contextOf(session))),
     report(stream) {
       const session = hub.find(stream);

@@ -22,6 +22,7 @@ import { createMetrics } from './metrics';
 import { createMetricsServer } from './metrics-server';
 import { createNextChild } from './next-child';
 import { createProxy } from './proxy';
+import { readRtmps } from './rtmps';
 import { createVisit } from './visit';
 
 export type Edge = { runtime: Runtime; stop: () => Promise<void> };
@@ -34,6 +35,7 @@ export type Edge = { runtime: Runtime; stop: () => Promise<void> };
 export async function startEdge(env: Env): Promise<Edge> {
   const isDevelopment = process.env.NODE_ENV !== 'production';
   const log = createLogger(env);
+  const rtmps = readRtmps(env);
   const dataDir = prepareDataDir(env.DATA_DIR);
   const clientAddress = createClientAddress(env.TRUSTED_PROXIES);
   await migrate(databaseUrlOf(env));
@@ -52,6 +54,7 @@ export async function startEdge(env: Env): Promise<Edge> {
   });
   const live = createEmbeddedLive({
     rtmpPort: env.RTMP_PORT,
+    rtmpsPort: env.RTMPS_PORT,
     snapshotsDir: dataDir.snapshots,
     stop: engine.stop,
     interrupt: engine.interrupt,
@@ -89,6 +92,11 @@ export async function startEdge(env: Env): Promise<Edge> {
     await engine.listenRtmp(env.RTMP_PORT, env.HOST).catch((error) => {
       throw explainListenError(error, 'RTMP', env.RTMP_PORT);
     });
+    if (rtmps) {
+      await engine.listenRtmps(rtmps.port, env.HOST, rtmps).catch((error) => {
+        throw explainListenError(error, 'RTMPS', rtmps.port);
+      });
+    }
     await child.start();
   } catch (error) {
     await stop();

@@ -29,6 +29,7 @@ const { runtime, cleanup } = await boot(env, {
   bus,
   live: createEmbeddedLive({
     rtmpPort: env.RTMP_PORT,
+    rtmpsPort: env.RTMPS_PORT,
     snapshotsDir: prepareDataDir(env.DATA_DIR).snapshots,
     stop: async (stream, reason) => void (await bus.request('stream-stop', { stream, reason })),
     interrupt: async (stream) => void (await bus.request('stream-interrupt', { stream })),

@@ -4,7 +4,7 @@ import { findAddresses } from '@/lib/services/addresses';
 
 /** Prints where to go: the page, where encoders send, and on an installation without administrator the link that makes one. */
 export async function printWelcome(runtime: Runtime): Promise<void> {
-  const { PORT, RTMP_PORT } = runtime.env;
+  const { PORT, RTMP_PORT, RTMPS_PORT } = runtime.env;
   const { own, shared, onlyLocal } = findAddresses(runtime.env, { hostHeader: `localhost:${PORT}` });
   const token = await createFirstAdminLink(runtime);
   const lines = [
@@ -14,6 +14,7 @@ export async function printWelcome(runtime: Runtime): Promise<void> {
     shared.httpBase !== own.httpBase && `  In your LAN   ${shared.httpBase}`,
     onlyLocal && `  Only this machine can open it. Set PUBLIC_URL or HOST to share it.`,
     `  RTMP          rtmp://${shared.rtmpHost}:${RTMP_PORT}/live`,
+    RTMPS_PORT && `  RTMPS         rtmps://${shared.rtmpHost}:${RTMPS_PORT}/live`,
     token && `  First administrator (this link works once, for 24 hours):`,
     token && `  ${shared.httpBase}/welcome#${token}`,
     '',

@@ -18,6 +18,21 @@ describe('embedded live', () => {
     expect(urlOf(1936)).toBe('rtmp://192.0.2.1:1936/live');
   });
 
+  test('encoders are sent to the port with TLS when there is one', () => {
+    const urlOf = (rtmpsPort: number) =>
+      createEmbeddedLive({
+        rtmpPort: 1935,
+        rtmpsPort,
+        stop: async () => {},
+        interrupt: async () => {},
+      }).createPublishTarget(
+        { stream: 's', publishKey: 'k', expiresAt: new Date() },
+        { httpBase: '', rtmpHost: 'live.example.org' },
+      ).url;
+    expect(urlOf(443)).toBe('rtmps://live.example.org/live');
+    expect(urlOf(1936)).toBe('rtmps://live.example.org:1936/live');
+  });
+
   test('WebSocket addresses follow the page into TLS', () => {
     const sources = create().playbackSources(
       's',

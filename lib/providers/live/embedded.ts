@@ -5,6 +5,8 @@ import { createStreamSignature } from './stream-signature';
 
 export type EmbeddedLiveOptions = {
   rtmpPort: number;
+  /** Set when encoders can publish over TLS; then that is the address they are given. */
+  rtmpsPort?: number | undefined;
   /** Where the engine leaves pictures of running broadcasts; left out, there are none. */
   snapshotsDir?: string;
   /** Reaches the engine: directly in the edge, over the bus in the child. */
@@ -16,23 +18,30 @@ export type EmbeddedLiveOptions = {
 
 /** Well-known port of RTMP (IANA); left out of addresses, as encoders expect. */
 const DEFAULT_RTMP_PORT = 1935;
+/** RTMPS has no port of its own; encoders take the one of HTTPS. */
+const DEFAULT_RTMPS_PORT = 443;
+
+const withPort = (host: string, port: number, usual: number) => (port === usual ? host : `${host}:${port}`);
 
 /** Live video through the engine in this installation. */
 export function createEmbeddedLive({
   rtmpPort,
+  rtmpsPort,
   snapshotsDir,
   stop,
   interrupt,
   subscribe,
 }: EmbeddedLiveOptions): LiveProvider {
-  const rtmpBase = (host: string) => `rtmp://${host}${rtmpPort === DEFAULT_RTMP_PORT ? '' : `:${rtmpPort}`}/live`;
+  const rtmpBase = (host: string) => `rtmp://${withPort(host, rtmpPort, DEFAULT_RTMP_PORT)}/live`;
+  const publishBase = (host: string) =>
+    rtmpsPort ? `rtmps://${withPort(host, rtmpsPort, DEFAULT_RTMPS_PORT)}/live` : rtmpBase(host);
 
   return {
     name: 'embedded',
 
     createPublishTarget({ stream, publishKey, expiresAt }, { rtmpHost }) {
       const { txSecret, txTime } = createStreamSignature(publishKey, stream, expiresAt);
-      return { url: rtmpBase(rtmpHost), key: `${stream}?txSecret=${txSecret}&txTime=${txTime}`, expiresAt };
+      return { url: publishBase(rtmpHost), key: `${stream}?txSecret=${txSecret}&txTime=${txTime}`, expiresAt };
     },
 
     playbackSources(stream, offered, { httpBase, rtmpHost }) {
