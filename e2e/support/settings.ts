@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { envSchema } from '@/lib/core/env';
 
 /** Where the server under test answers. Another pair of ports: `E2E_PORT` and the one after it. */
 export const httpPort = Number(process.env.E2E_PORT ?? 19_500);
@@ -14,12 +15,13 @@ function dataDirOfRun(): string {
 }
 export const dataDir = dataDirOfRun();
 
-/**
- * The settings of a server under test. Each is given, so that neither a developer's environment nor a `.env` reaches it.
- * The limits that take a minute in life take seconds here.
- */
+/** Empty counts as not set, and keeps out what a developer's environment or `.env` says. */
+const nothingSet = Object.fromEntries(Object.keys(envSchema.shape).map((key) => [key, '']));
+
+/** The settings of a server under test. The limits that take a minute in life take seconds here. */
 export function serverSettings(own: { port: number; rtmpPort: number; dataDir: string }): Record<string, string> {
   return {
+    ...nothingSet,
     NODE_ENV: 'production',
     NEXT_TELEMETRY_DISABLED: '1',
     PORT: String(own.port),
@@ -27,7 +29,6 @@ export function serverSettings(own: { port: number; rtmpPort: number; dataDir: s
     HOST: '127.0.0.1',
     PUBLIC_URL: `http://127.0.0.1:${own.port}`,
     DATA_DIR: own.dataDir,
-    DATABASE_URL: '',
     LOG_LEVEL: 'warn',
     // Lets a test be an address of its own, so that the limiters of one test do not stop another.
     TRUSTED_PROXIES: '127.0.0.1',

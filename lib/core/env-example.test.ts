@@ -11,6 +11,12 @@ const settings = lines.flatMap((line) => {
 test('.env.example lists every setting once, and nothing else', () =>
   expect(settings.map(([key]) => key).sort()).toEqual(Object.keys(envSchema.shape).sort()));
 
+test('the table in README.md lists the same settings', () => {
+  const rows = readFileSync('README.md', 'utf8').matchAll(/^\| (`[A-Z_]+`(?:, `[A-Z_]+`)*) +\|/gm);
+  const keys = [...rows].flatMap(([, cell = '']) => cell.replaceAll('`', '').split(', '));
+  expect(keys.sort()).toEqual(Object.keys(envSchema.shape).sort());
+});
+
 test('each value in .env.example is one that the program accepts', () =>
   expect(() => readEnv(Object.fromEntries(settings))).not.toThrow());
 
