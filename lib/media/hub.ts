@@ -29,13 +29,17 @@ export class Hub {
 
   /**
    * Gives `publisher` the stream: a new session, or the one that waits for its publisher. Throws `conflict` while
-   * somebody else is sending. Whether the publisher may send has been decided before.
+   * somebody else is sending, `unavailable` when there are too many streams. Whether the publisher may send has been
+   * decided before.
    */
   publish(stream: string, publisher: Publisher, { records }: { records: boolean }): Publication {
     if (this.#closed) throw new AppError('unavailable', 'The server is stopping. Try again in a minute.');
     const running = this.#sessions.get(stream);
     if (running?.publisher && running.silentMs < this.#options.limits.publisherTakeoverMs) {
       throw new AppError('conflict', 'Somebody is already broadcasting to this channel.');
+    }
+    if (!running && this.#sessions.size >= this.#options.limits.publishers) {
+      throw new AppError('unavailable', 'As many broadcasts are running as this server takes. Try again later.');
     }
     return (running ?? this.#open(stream, records)).connect(publisher);
   }

@@ -16,6 +16,8 @@ export const DEFAULT_LIMITS = {
   amfDepth: 8,
   amfValues: 512,
 
+  /** Broadcasts at a time, those that wait for their publisher included. */
+  publishers: 500,
   /** A publisher that sends nothing for so long is cut off. */
   publisherIdleMs: 15_000,
   /** A publisher silent for so long gives way to an authorised newcomer (a phone that changed networks). */

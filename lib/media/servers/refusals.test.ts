@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
 import { AppError } from '@/lib/core/errors';
+import { RtmpClient } from '../../../e2e/support/rtmp-client';
 import { publishClip } from '../../../e2e/support/rtmp-publisher';
 import { writeMessages } from '../protocols/rtmp/chunk-writer';
 import { writeCommand } from '../protocols/rtmp/command';
@@ -29,6 +30,22 @@ async function attempt(port: number, key: string): Promise<string> {
   await once(socket, 'close');
   return answer;
 }
+
+test('one broadcast too many is refused and counted, and goes on when another has ended', async () => {
+  const engine = await startEngine({ limits: { publishers: 1 } });
+  const first = await RtmpClient.open(`${engine.rtmp}/first`);
+  await first.publish();
+  const second = await RtmpClient.open(`${engine.rtmp}/second`);
+  await expect(second.publish()).rejects.toThrow('As many broadcasts are running as this server takes.');
+  expect(engine.engine.totals().refused).toEqual([{ what: 'publish', reason: 'unavailable', count: 1 }]);
+
+  await first.close();
+  await engine.event('publish-end');
+  const third = await RtmpClient.open(`${engine.rtmp}/second`);
+  await third.publish();
+  await third.close();
+  await engine.stop();
+});
 
 test('ten thousand wrong keys are refused, and the stream that they aim at goes on', async () => {
   const engine = await startEngine({
