@@ -13,6 +13,7 @@ const VIDEO = ['-f', 'lavfi', '-i', 'testsrc2=size=640x360:rate=30'];
 const AUDIO = ['-f', 'lavfi', '-i', 'sine=sample_rate=48000'];
 const H264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-g', '30', '-pix_fmt', 'yuv420p'];
 const AAC = ['-c:a', 'aac', '-ac', '2'];
+const MP3 = ['-c:a', 'libmp3lame', '-ar', '44100'];
 
 let engine: StartedEngine;
 let publishing: Publishing | undefined;
@@ -64,6 +65,7 @@ describe.skipIf(!hasFfmpeg)('with ffmpeg', () => {
   test.each([
     ['H.264 and AAC', [...VIDEO, ...AUDIO, '-c', ...H264, ...AAC], ['aac', 'h264']],
     ['B-frames', [...VIDEO, ...AUDIO, '-c', ...H264, '-bf', '2', ...AAC], ['aac', 'h264']],
+    ['H.264 and MP3', [...VIDEO, ...AUDIO, '-c', ...H264, ...MP3], ['h264', 'mp3']],
     ['video alone', [...VIDEO, '-c', ...H264], ['h264']],
     ['sound alone', [...AUDIO, '-c', ...AAC], ['aac']],
   ])(
