@@ -12,7 +12,9 @@ export async function readRecording({ event, dir }: StartedEngine): Promise<Publ
   const file = `${dir}/${recording.fileKey}.mp4`;
   const shown = ['-show_entries', 'stream=codec_name', '-of', 'csv=p=0'];
   const { output: codecs } = await runProgram(['ffprobe', '-v', 'error', ...shown, file], { stopAfterMs: 20_000 });
-  const decoding = ['ffmpeg', '-v', 'error', '-i', file, '-vsync', 'passthrough', '-f', 'null', '-'];
+  // In the file's own time base: rounded to a frame rate, frames that come close together would fall on one moment.
+  const timing = ['-vsync', 'passthrough', '-enc_time_base', '-1'];
+  const decoding = ['ffmpeg', '-v', 'error', '-i', file, ...timing, '-f', 'null', '-'];
   const { output: complaints } = await runProgram(decoding, { stopAfterMs: 60_000 });
   return { codecs: codecs.trim().split('\n').sort(), durationMs: recording.durationMs, complaints };
 }
