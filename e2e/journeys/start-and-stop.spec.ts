@@ -89,3 +89,25 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     await expect(fetch(server.url)).rejects.toThrow();
   });
 }
+
+test('a server that is killed while it starts leaves no process behind', async ({ start }) => {
+  const server = await start();
+  // The port is opened just before the child is started.
+  await expect.poll(() => isListening(server.url), { intervals: [20] }).toBe(true);
+  await server.stop('SIGKILL');
+  await server.closed;
+});
+
+test('a server that is stopped while it starts stops in order', async ({ start }) => {
+  const server = await start();
+  await expect.poll(() => isListening(server.url), { intervals: [20] }).toBe(true);
+  expect(await server.stop('SIGTERM')).toBe(0);
+  await server.closed;
+});
+
+/** Answers already, if only to say that it is still starting. */
+const isListening = (url: string) =>
+  fetch(url).then(
+    () => true,
+    () => false,
+  );

@@ -13,6 +13,8 @@ export type OwnServer = {
   output(): string;
   /** Resolves when the server has ended, as it does by itself when it cannot start. */
   exitCode: Promise<number | null>;
+  /** Resolves when nobody holds its output any more: the server and every process it started have ended. */
+  closed: Promise<unknown>;
   /** Sends the signal and resolves with the exit code; null when the signal itself ended it. */
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 };
@@ -26,6 +28,7 @@ export function startServer({ settings = {}, ...own }: Options): OwnServer {
   return {
     url: `http://127.0.0.1:${own.port}`,
     exitCode,
+    closed: once(child.process, 'close'),
     output: child.output,
     stop(signal = 'SIGTERM') {
       child.process.kill(signal);

@@ -2,19 +2,19 @@ import { readEnv } from '@/lib/core/env';
 import { startEdge } from './edge';
 import { printWelcome } from './welcome';
 
+const STOP_TIMEOUT_MS = 15_000;
+
 /** The edge: owns the ports and carries the bytes. Starts everything, or ends with one sentence that says why not. */
 try {
-  const env = readEnv();
-  const edge = await startEdge(env);
-  stopOnSignals(edge.stop);
-  await printWelcome(edge.runtime);
+  const starting = startEdge(readEnv());
+  // From now on, also while still starting: a child that outlived its parent would serve nobody.
+  stopOnSignals(async () => (await starting).stop());
+  await printWelcome((await starting).runtime);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   if (process.env.NODE_ENV !== 'production') console.error(error);
   process.exit(1);
 }
-
-const STOP_TIMEOUT_MS = 15_000;
 
 function stopOnSignals(stop: () => Promise<void>) {
   let isStopping = false;
@@ -23,7 +23,8 @@ function stopOnSignals(stop: () => Promise<void>) {
     isStopping = true;
     // Recordings are being finished; should that hang, the next start finishes them.
     setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref();
-    await stop();
+    // A start that fails now has its own way out, above.
+    await stop().catch(() => {});
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void onSignal());

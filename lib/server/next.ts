@@ -13,6 +13,14 @@ import { prepareDataDir } from './data-dir';
 const [, , socketPath = ''] = process.argv;
 const isDevelopment = process.env.NODE_ENV !== 'production';
 
+/** Ends this process in order; grows as more is started. */
+let stop = async () => process.exit(0);
+process.on('SIGTERM', () => void stop());
+// Ctrl-C reaches the whole group; the edge decides when the child goes.
+process.on('SIGINT', () => {});
+// Without its parent the child serves nobody. Listened for from the first moment: the parent may die while Next starts.
+process.on('disconnect', () => void stop());
+
 const env = readEnv();
 const bus = createLinkedBus({
   send: (frame) => void (process.connected && process.send?.(frame)),
@@ -58,18 +66,18 @@ server.keepAliveTimeout = 0;
 if (process.platform !== 'win32') rmSync(socketPath, { force: true });
 server.listen(socketPath, () => process.send?.('ready'));
 
-let isStopping = false;
-async function stop() {
-  if (isStopping) return;
-  isStopping = true;
+stop = once(async () => {
   server.close();
   server.closeAllConnections();
   await app.close().catch(() => {});
   await cleanup.run();
-  process.exit(0);
+  return process.exit(0);
+});
+
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let running: Promise<T> | undefined;
+  return () => {
+    running ??= work();
+    return running;
+  };
 }
-process.on('SIGTERM', () => void stop());
-// Ctrl-C reaches the whole group; the edge decides when the child goes.
-process.on('SIGINT', () => {});
-// Without its parent the child serves nobody.
-process.on('disconnect', () => void stop());
