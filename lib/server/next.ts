@@ -18,8 +18,9 @@ let stop = async () => process.exit(0);
 process.on('SIGTERM', () => void stop());
 // Ctrl-C reaches the whole group; the edge decides when the child goes.
 process.on('SIGINT', () => {});
-// Without its parent the child serves nobody. Listened for from the first moment: the parent may die while Next starts.
+// Without its parent the child serves nobody. The parent may die while this starts, even before anybody listens.
 process.on('disconnect', () => void stop());
+if (!process.connected) process.exit(0);
 
 const env = readEnv();
 const bus = createLinkedBus({
