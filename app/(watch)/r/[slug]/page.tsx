@@ -4,9 +4,9 @@ import { cache } from 'react';
 import { SiteHeader } from '@/components/layout/site-header';
 import { Elsewhere } from '@/components/watch/elsewhere';
 import { WatchRoom } from '@/components/watch/watch-room';
+import { orNotFound } from '@/lib/http/or-not-found';
 import { getPageContext } from '@/lib/http/page-context';
 import { getHomePage, getWatchPage } from '@/lib/services/watch';
-import { orNotFound } from '../../or-not-found';
 import { toShareMetadata } from '../../share-metadata';
 
 type Props = { params: Promise<{ slug: string }> };

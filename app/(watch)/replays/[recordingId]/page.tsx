@@ -4,9 +4,9 @@ import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { SiteHeader } from '@/components/layout/site-header';
 import { ReplayRoom } from '@/components/replay/replay-room';
+import { orNotFound } from '@/lib/http/or-not-found';
 import { getPageContext } from '@/lib/http/page-context';
 import { countView, getRecording } from '@/lib/services/recordings';
-import { orNotFound } from '../../or-not-found';
 import { toShareMetadata } from '../../share-metadata';
 
 type Props = { params: Promise<{ recordingId: string }> };

@@ -1,7 +1,7 @@
 import type { EngineFactory } from '../engine';
 import { hasMediaSource } from '../media-source';
 import { absoluteUrl } from '../source';
-import { type FlvPlayer, startFlvSession } from './flv-session';
+import { FLV_OPTIONS, type FlvPlayer, startFlvSession } from './flv-session';
 
 /** flv.js in the place of mpegts.js, for whoever asks for it. H.264 with AAC or MP3 only. */
 export const flvJs: EngineFactory = {
@@ -13,16 +13,7 @@ export const flvJs: EngineFactory = {
     flv.LoggingControl.enableAll = false;
     return {
       attach(video, url, onStop) {
-        const player: FlvPlayer = flv.createPlayer(
-          { type: 'flv', isLive: true, url: absoluteUrl(url) },
-          {
-            enableStashBuffer: false,
-            lazyLoad: false,
-            autoCleanupSourceBuffer: true,
-            autoCleanupMaxBackwardDuration: 60,
-            autoCleanupMinBackwardDuration: 30,
-          },
-        );
+        const player: FlvPlayer = flv.createPlayer({ type: 'flv', isLive: true, url: absoluteUrl(url) }, FLV_OPTIONS);
         return startFlvSession(flv, player, { video, onStop });
       },
     };

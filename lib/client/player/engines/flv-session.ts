@@ -4,6 +4,15 @@ import type { EngineSession, EngineStop } from '../engine';
 /** A frame every 33 ms and a batch every 40 ms arrive in clumps; half a second of them rides over that. */
 const HOLD_BACK_MS = 500;
 
+/** For both FLV libraries: no stash that adds delay, and a bounded buffer (seconds) behind the picture. */
+export const FLV_OPTIONS = {
+  enableStashBuffer: false,
+  lazyLoad: false,
+  autoCleanupSourceBuffer: true,
+  autoCleanupMaxBackwardDuration: 60,
+  autoCleanupMinBackwardDuration: 30,
+};
+
 /** The calls that mpegts.js and flv.js have in common: the first has kept the shape of the second. */
 export type FlvPlayer = {
   on(event: string, listener: (...args: string[]) => void): void;

@@ -1,7 +1,7 @@
 import type { EngineFactory } from '../engine';
 import { hasMediaSource } from '../media-source';
 import { absoluteUrl } from '../source';
-import { type FlvPlayer, startFlvSession } from './flv-session';
+import { FLV_OPTIONS, type FlvPlayer, startFlvSession } from './flv-session';
 
 /** mpegts.js: FLV over HTTP and over WebSocket. Its own latency chasing stays off, there is one controller for all. */
 export const httpFlv: EngineFactory = {
@@ -16,13 +16,7 @@ export const httpFlv: EngineFactory = {
       attach(video, url, onStop) {
         const player: FlvPlayer = mpegts.createPlayer(
           { type: 'flv', isLive: true, url: absoluteUrl(url) },
-          {
-            enableStashBuffer: false,
-            lazyLoad: false,
-            autoCleanupSourceBuffer: true,
-            autoCleanupMaxBackwardDuration: 60,
-            autoCleanupMinBackwardDuration: 30,
-          },
+          FLV_OPTIONS,
         );
         return startFlvSession(mpegts, player, { video, onStop });
       },
