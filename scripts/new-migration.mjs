@@ -29,6 +29,9 @@ const folder = `${new Date().toISOString().replace(/\D/g, '').slice(0, 14)}_${na
 const fullMysqlSql = mysqlDdl(readFileSync(schemaPath('mysql'), 'utf8'));
 const isFirst = !hasMigrations('mysql');
 writeMigration('sqlite', sqliteSql);
+if (sqliteSql.includes('RedefineTables')) {
+  console.log('It rebuilds a table, which removes the rows that hang on it: write ALTER TABLE … ADD COLUMN instead.');
+}
 if (isFirst) writeMigration('mysql', fullMysqlSql);
 else explainMysql();
 

@@ -1,0 +1,6 @@
+ALTER TABLE `Broadcast` ADD COLUMN `recordingIssue` VARCHAR(20) NULL;
+ALTER TABLE `Room`
+    ADD COLUMN `dvrMinutes` INTEGER NOT NULL DEFAULT 10,
+    ADD COLUMN `signedPlay` BOOLEAN NOT NULL DEFAULT false,
+    ADD COLUMN `keepDays` INTEGER NULL,
+    ADD COLUMN `quotaMegabytes` INTEGER NULL;
