@@ -51,6 +51,17 @@ async function onAir() {
   return { user, room, session, fileKey, events, apply, status };
 }
 
+test('a start that is reported again makes good what the first report left undone', async () => {
+  const { room, session, events, apply, status } = await onAir();
+  // As if the process had died between its two writes.
+  await test_.runtime.db.broadcasts.start({ id: `cast_${session}`, roomId: room.id, session, startedAt: after(0) });
+  expect(await status()).toBe('waiting');
+  await apply(events.start);
+  expect(await status()).toBe('live');
+  await apply(events.end, events.start);
+  expect(await status()).toBe('ended');
+});
+
 test('a broadcast goes live, is interrupted, continues and ends', async () => {
   const { events, apply, status, session } = await onAir();
   const seen: Array<string | undefined> = [];

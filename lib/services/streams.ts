@@ -39,8 +39,10 @@ export async function endAbandonedBroadcasts({ db, bus }: Deps, now = new Date()
 async function applyPublishStart(deps: Deps, { session, stream, at }: EventOf<'publish-start'>) {
   const room = await deps.db.rooms.findByStreamName(stream);
   if (!room) return;
-  const started = await deps.db.broadcasts.start({ id: createId('cast'), roomId: room.id, session, startedAt: at });
-  if (started) await changeStatus(deps, { id: room.id, status: 'live', at, liveSince: at, endedAt: null });
+  const isNew = await deps.db.broadcasts.start({ id: createId('cast'), roomId: room.id, session, startedAt: at });
+  // Reported again: whoever took it the first time may have died before the room heard of it.
+  if (isNew || (await isRunning(deps, session)))
+    await changeStatus(deps, { id: room.id, status: 'live', at, liveSince: at, endedAt: null });
 }
 
 async function applyToRunning(
@@ -49,8 +51,7 @@ async function applyToRunning(
   status: 'interrupted' | 'live',
 ) {
   const broadcast = await deps.db.broadcasts.findBySession(session);
-  if (!broadcast || broadcast.endedAt || !(await isNewest(deps, broadcast))) return;
-  await changeStatus(deps, { id: broadcast.roomId, status, at });
+  if (broadcast && (await isRunning(deps, session))) await changeStatus(deps, { id: broadcast.roomId, status, at });
 }
 
 async function applyPublishEnd(deps: Deps, { session, at, reason }: EventOf<'publish-end'>) {
@@ -96,6 +97,12 @@ async function keepSnapshot({ live, storage }: DepsWithPictures, stream: string)
 /** The room it belonged to is gone: nobody could ever find the file again. */
 async function discard({ bus }: Deps, { fileKey }: FinishedRecording) {
   await bus.request('recording-remove', { fileKey });
+}
+
+/** Neither over nor followed by a newer one. */
+async function isRunning(deps: Deps, session: string): Promise<boolean> {
+  const broadcast = await deps.db.broadcasts.findBySession(session);
+  return broadcast !== undefined && !broadcast.endedAt && (await isNewest(deps, broadcast));
 }
 
 async function isNewest({ db }: Deps, { id, roomId }: { id: string; roomId: string }): Promise<boolean> {
