@@ -1,6 +1,7 @@
 import type { RoomStatus } from '@/lib/contracts/rooms';
 import type { EndReason, FinishedRecording, StreamEvent } from '@/lib/contracts/streams';
 import { createId } from '@/lib/core/ids';
+import type { BroadcastRow } from '@/lib/db/broadcasts';
 import type { Runtime } from '@/lib/runtime';
 
 type Deps = Pick<Runtime, 'db' | 'bus'>;
@@ -41,7 +42,7 @@ async function applyPublishStart(deps: Deps, { session, stream, at }: EventOf<'p
   if (!room) return;
   const isNew = await deps.db.broadcasts.start({ id: createId('cast'), roomId: room.id, session, startedAt: at });
   // Reported again: whoever took it the first time may have died before the room heard of it.
-  if (isNew || (await isRunning(deps, session)))
+  if (isNew || (await findRunning(deps, session)))
     await changeStatus(deps, { id: room.id, status: 'live', at, liveSince: at, endedAt: null });
 }
 
@@ -50,8 +51,8 @@ async function applyToRunning(
   { session, at }: EventOf<'publish-lost' | 'publish-resumed'>,
   status: 'interrupted' | 'live',
 ) {
-  const broadcast = await deps.db.broadcasts.findBySession(session);
-  if (broadcast && (await isRunning(deps, session))) await changeStatus(deps, { id: broadcast.roomId, status, at });
+  const broadcast = await findRunning(deps, session);
+  if (broadcast) await changeStatus(deps, { id: broadcast.roomId, status, at });
 }
 
 async function applyPublishEnd(deps: Deps, { session, at, reason }: EventOf<'publish-end'>) {
@@ -99,10 +100,10 @@ async function discard({ bus }: Deps, { fileKey }: FinishedRecording) {
   await bus.request('recording-remove', { fileKey });
 }
 
-/** Neither over nor followed by a newer one. */
-async function isRunning(deps: Deps, session: string): Promise<boolean> {
+/** The broadcast of a session while it is neither over nor followed by a newer one. */
+async function findRunning(deps: Deps, session: string): Promise<BroadcastRow | undefined> {
   const broadcast = await deps.db.broadcasts.findBySession(session);
-  return broadcast !== undefined && !broadcast.endedAt && (await isNewest(deps, broadcast));
+  return broadcast && !broadcast.endedAt && (await isNewest(deps, broadcast)) ? broadcast : undefined;
 }
 
 async function isNewest({ db }: Deps, { id, roomId }: { id: string; roomId: string }): Promise<boolean> {
