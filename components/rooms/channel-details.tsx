@@ -6,14 +6,17 @@ import { useTimeZone } from '@/components/home/use-time-zone';
 import { Tag } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import type { RoomDetails } from '@/lib/contracts/rooms';
+import { useSize } from './use-size';
 import { useWhen } from './use-when';
 
+const MEGABYTE = 1_000_000;
 const PROTOCOLS = ['flv', 'hls', 'rtmp'] as const;
 
 /** What was chosen for a channel. */
 export function ChannelDetails({ room }: { room: RoomDetails }) {
   const t = useTranslations('console');
   const when = useWhen();
+  const size = useSize();
   const timeZone = useTimeZone() ?? '';
   return (
     <Card className="max-w-3xl">
@@ -34,7 +37,15 @@ export function ChannelDetails({ room }: { room: RoomDetails }) {
             ))}
           </span>
         </Row>
-        <Row name={t('channel.field.records')}>{t(room.records ? 'channel.recordsOn' : 'channel.recordsOff')}</Row>
+        <Row name={t('channel.field.playback')}>
+          <p>{t('channel.rewind', { minutes: room.dvrMinutes })}</p>
+          {room.signedPlay && <p>{t('channel.signedPlay')}</p>}
+        </Row>
+        <Row name={t('channel.field.records')}>
+          <p>{t(room.records ? 'channel.recordsOn' : 'channel.recordsOff')}</p>
+          {room.keepDays !== null && <p>{t('channel.keepDays', { count: room.keepDays })}</p>}
+          {room.quotaMegabytes !== null && <p>{t('channel.quota', { size: size(room.quotaMegabytes * MEGABYTE) })}</p>}
+        </Row>
         <Row name={t('channel.field.created')}>{when(room.createdAt)}</Row>
       </dl>
     </Card>

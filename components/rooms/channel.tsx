@@ -14,6 +14,7 @@ import { Breadcrumb } from './breadcrumb';
 import { ChannelDetails } from './channel-details';
 import { ChannelHeader } from './channel-header';
 import { NoRecordings } from './no-recordings';
+import { StorageLine } from './storage-line';
 import { usePolling } from './use-polling';
 
 const POLL_MS = 3_000;
@@ -45,7 +46,10 @@ export function Channel({ initial, sheet, recordings }: ChannelProps) {
             label: <TabWithCount label={t('recordings')} count={room.recordings} />,
             content:
               recordings.items.length > 0 ? (
-                <RecordingsTable recordings={recordings.items} />
+                <>
+                  <StorageLine room={room} />
+                  <RecordingsTable recordings={recordings.items} />
+                </>
               ) : (
                 <NoRecordings records={room.records} />
               ),

@@ -11,7 +11,9 @@ import { FormProblem } from '@/components/errors/form-problem';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { callApi } from '@/lib/client/api';
-import { DeliveryFields, PresentationFields, TitleField } from './room-fields';
+import { PlaybackFields } from './playback-fields';
+import { ReplayFields } from './replay-fields';
+import { PresentationFields, TitleField } from './room-fields';
 import { type RoomForm, roomResolver, toRoomValues } from './room-form-values';
 import { SubmitHint } from './submit-hint';
 
@@ -34,7 +36,8 @@ export function CreateRoomForm() {
         <TitleField form={form} autoFocus />
         <MoreOptions hasProblem={hasFoldedProblem(errors)}>
           <PresentationFields form={form} onBusyChange={setUploading} />
-          <DeliveryFields form={form} />
+          <PlaybackFields form={form} />
+          <ReplayFields form={form} />
         </MoreOptions>
         <Passthrough />
       </Card>

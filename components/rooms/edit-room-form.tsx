@@ -13,8 +13,10 @@ import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { callApi } from '@/lib/client/api';
 import type { RoomDetails } from '@/lib/contracts/rooms';
+import { PlaybackFields } from './playback-fields';
 import { RemoveRoomDialog } from './remove-room-dialog';
-import { DeliveryFields, PresentationFields, TitleField } from './room-fields';
+import { ReplayFields } from './replay-fields';
+import { PresentationFields, TitleField } from './room-fields';
 import { type RoomForm, roomResolver, toRoomValues } from './room-form-values';
 import { SubmitHint } from './submit-hint';
 
@@ -43,8 +45,11 @@ export function EditRoomForm({ room }: { room: RoomDetails }) {
           <TitleField form={form} />
           <PresentationFields form={form} room={room} onBusyChange={setUploading} />
         </Card>
-        <Card className="flex flex-col gap-5">
-          <DeliveryFields form={form} room={room} />
+        <Card>
+          <PlaybackFields form={form} room={room} />
+        </Card>
+        <Card>
+          <ReplayFields form={form} />
         </Card>
         <FormProblem problem={errors.root} />
         <div className="flex flex-wrap items-center justify-end gap-x-2 gap-y-3">

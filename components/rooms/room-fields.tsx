@@ -4,12 +4,10 @@ import { useTranslations } from 'next-intl';
 import { useProblemWords } from '@/components/errors/use-problem-words';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { Switch } from '@/components/ui/switch';
 import { Textarea } from '@/components/ui/textarea';
 import type { RoomDetails } from '@/lib/contracts/rooms';
 import { TEXT_LIMITS } from '@/lib/core/limits';
 import { CoverPicker } from './cover-picker';
-import { ReceiversField } from './receivers-field';
 import type { RoomForm } from './room-form-values';
 import { StartTimeInput } from './start-time-input';
 
@@ -54,43 +52,6 @@ export function PresentationFields({
         value={form.watch('startsAt') ?? null}
         problem={errors.startsAt}
         onChange={(startsAt) => form.setValue('startsAt', startsAt, { shouldDirty: true })}
-      />
-    </>
-  );
-}
-
-/** How the stream travels and what is kept of it. */
-export function DeliveryFields({ form, room }: PartProps & { room?: RoomDetails | undefined }) {
-  const t = useTranslations('console.form');
-  const words = useProblemWords();
-  const { errors } = form.formState;
-  const isOnAir = room?.status === 'live' || room?.status === 'interrupted';
-  return (
-    <>
-      <Field
-        label={t('streamName')}
-        hint={isOnAir ? t('streamNameLive') : room ? t('streamNameChange') : t('streamNameHint')}
-        error={words('streamName', errors.streamName)}
-      >
-        <Input
-          {...form.register('streamName', { setValueAs: (typed?: string) => typed?.trim() || undefined })}
-          readOnly={isOnAir}
-          autoCapitalize="none"
-          autoComplete="off"
-          spellCheck={false}
-          className="code max-w-sm text-sm read-only:bg-sunken"
-        />
-      </Field>
-      <ReceiversField
-        value={form.watch('receivers') ?? { rtmp: true, flv: true, hls: true }}
-        problem={errors.receivers?.root ?? errors.receivers}
-        onChange={(receivers) => form.setValue('receivers', receivers, { shouldDirty: true, shouldValidate: true })}
-      />
-      <Switch
-        label={t('records')}
-        hint={t('recordsHint')}
-        checked={form.watch('records') ?? true}
-        onCheckedChange={(records) => form.setValue('records', records, { shouldDirty: true })}
       />
     </>
   );

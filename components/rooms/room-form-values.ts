@@ -18,6 +18,10 @@ export function toRoomValues(room?: RoomDetails) {
     startsAt: room?.startsAt ?? null,
     receivers: room?.receivers ?? { rtmp: true, flv: true, hls: true },
     records: room?.records ?? true,
+    dvrMinutes: room?.dvrMinutes ?? 10,
+    signedPlay: room?.signedPlay ?? false,
+    keepDays: room?.keepDays ?? null,
+    quotaMegabytes: room?.quotaMegabytes ?? null,
     ...(room && { streamName: room.streamName }),
   } satisfies RoomValues;
 }

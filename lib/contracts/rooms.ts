@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { TEXT_LIMITS } from '@/lib/core/limits';
-import { playbackSource, streamName } from './streams';
+import { ROOM_LIMITS, TEXT_LIMITS } from '@/lib/core/limits';
+import { playbackSource, recordingIssue, streamName } from './streams';
 import { plainLine, plainText } from './text';
 
 export const roomStatus = z.enum(['waiting', 'live', 'interrupted', 'ended']);
@@ -18,6 +18,25 @@ export const receivers = z
   .refine((offered) => offered.flv || offered.hls, 'Browsers need FLV or HLS: offer at least one of them.');
 export type Receivers = z.infer<typeof receivers>;
 
+/** How far viewers may rewind a running broadcast, in whole minutes; 0 turns it off. */
+const dvrMinutes = z.number().int().min(0).max(ROOM_LIMITS.dvrMinutesMax, 'Use at most 240 minutes.');
+
+/** Whole days until a replay is removed by itself; null keeps it. */
+const keepDays = z
+  .number()
+  .int('Enter whole days.')
+  .min(1, 'Keep replays for at least a day.')
+  .max(ROOM_LIMITS.keepDaysMax, 'Use at most 3,650 days.')
+  .nullable();
+
+/** Megabytes (10^6 bytes) that the replays of a room may take before the oldest go; null: no limit. */
+const quotaMegabytes = z
+  .number()
+  .int()
+  .min(ROOM_LIMITS.quotaMegabytesMin, 'Leave room for at least 0.1 GB.')
+  .max(ROOM_LIMITS.quotaMegabytesMax, 'Use at most 100,000 GB.')
+  .nullable();
+
 export const createRoom = z.object({
   title,
   description: description.default(''),
@@ -28,6 +47,11 @@ export const createRoom = z.object({
   streamName: streamName.optional(),
   receivers: receivers.default({ rtmp: true, flv: true, hls: true }),
   records: z.boolean().default(true),
+  dvrMinutes: dvrMinutes.default(10),
+  /** True: play addresses work only with a signature that expires after some hours. The watch page makes its own. */
+  signedPlay: z.boolean().default(false),
+  keepDays: keepDays.default(null),
+  quotaMegabytes: quotaMegabytes.default(null),
 });
 export type CreateRoom = z.infer<typeof createRoom>;
 
@@ -40,6 +64,10 @@ export const updateRoom = z.object({
   streamName: streamName.optional(),
   receivers: receivers.optional(),
   records: z.boolean().optional(),
+  dvrMinutes: dvrMinutes.optional(),
+  signedPlay: z.boolean().optional(),
+  keepDays: keepDays.optional(),
+  quotaMegabytes: quotaMegabytes.optional(),
 });
 export type UpdateRoom = z.infer<typeof updateRoom>;
 
@@ -71,8 +99,18 @@ export const roomDetails = roomCard.extend({
   streamName: z.string(),
   receivers: z.object({ rtmp: z.boolean(), flv: z.boolean(), hls: z.boolean() }),
   records: z.boolean(),
+  dvrMinutes: z.number(),
+  signedPlay: z.boolean(),
+  keepDays: z.number().nullable(),
+  quotaMegabytes: z.number().nullable(),
   coverKey: z.string().nullable(),
   recordings: z.number(),
+  /** What the replays take on disk. */
+  recordingsBytes: z.number(),
+  /** When the oldest replay will have been kept long enough; null without replays or without `keepDays`. */
+  nextRemovalAt: z.iso.datetime().nullable(),
+  /** Why the recording of the current or last broadcast stopped before the broadcast did; null when it did not. */
+  recordingIssue: recordingIssue.nullable(),
   /** True after somebody ended the broadcast on the page: encoders are refused until the room is reopened. */
   isClosed: z.boolean(),
   createdAt: z.iso.datetime(),

@@ -28,6 +28,10 @@ export type FinishedRecording = {
   timeline: TimelineAnchor[];
 };
 
+/** Why a recording stopped before its broadcast: no space left, the disk refused, or it could not keep up. */
+export const recordingIssue = z.enum(['disk-full', 'disk-failed', 'disk-slow']);
+export type RecordingIssue = z.infer<typeof recordingIssue>;
+
 export type EndReason =
   | 'publisher-stopped'
   | 'publisher-lost'

@@ -12,3 +12,11 @@ export const TEXT_LIMITS = {
   messageMax: 200,
   nicknameMax: 24,
 } as const;
+
+/** Bounds of what a channel keeps and how far it can be rewound. A megabyte is 10^6 bytes, as disks are sold. */
+export const ROOM_LIMITS = {
+  dvrMinutesMax: 240,
+  keepDaysMax: 3_650,
+  quotaMegabytesMin: 100,
+  quotaMegabytesMax: 100_000_000,
+} as const;

@@ -87,6 +87,16 @@ export function createRecordings(prisma: PrismaClient) {
 
     countOf: (roomId: string): Promise<number> => prisma.recording.count({ where: { roomId, ...visible } }),
 
+    /** What all recordings of a room take, hidden ones too, and since when the oldest is kept. */
+    async usageOf(roomId: string): Promise<{ bytes: number; oldestCreatedAt: Date | null }> {
+      const { _sum, _min } = await prisma.recording.aggregate({
+        where: { roomId },
+        _sum: { bytes: true },
+        _min: { createdAt: true },
+      });
+      return { bytes: Number(_sum.bytes ?? 0), oldestCreatedAt: _min.createdAt };
+    },
+
     /** What anybody may see, newest first; of one room or one host when asked. */
     async list({ roomId, ownerId, cursor, limit }: ListRequest): Promise<Page<RecordingRow>> {
       const place = fromCursor(cursor, position);

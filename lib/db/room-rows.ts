@@ -8,9 +8,16 @@ export type PublishKey = Pick<RoomRow, 'publishKey' | 'publishIssuedAt' | 'publi
 
 type Details = Pick<RoomRow, 'slug' | 'title' | 'description' | 'coverKey' | 'startsAt' | 'streamName'>;
 type Offers = Pick<RoomRow, 'offersRtmp' | 'offersFlv' | 'offersHls' | 'records'>;
-type Editable = Details & Offers;
+type Playback = Pick<RoomRow, 'dvrMinutes' | 'signedPlay'>;
+type Retention = Pick<RoomRow, 'keepDays' | 'quotaMegabytes'>;
+type Editable = Details & Offers & Playback & Retention;
 
-export type NewRoom = Pick<RoomRow, 'id' | 'ownerId'> & Partial<Pick<RoomRow, 'kind'>> & Editable & PublishKey;
+/** What has a default in the database may be left out. */
+export type NewRoom = Pick<RoomRow, 'id' | 'ownerId'> &
+  Partial<Pick<RoomRow, 'kind'> & Playback & Retention> &
+  Details &
+  Offers &
+  PublishKey;
 
 /** What is left out or undefined stays as it is. */
 export type RoomChanges = { [Field in keyof Editable]?: Editable[Field] | undefined };

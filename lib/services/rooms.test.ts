@@ -32,6 +32,45 @@ const asPublisher = (url: string) => {
 };
 
 describe('a room', () => {
+  test('what a channel allows and keeps is stored, and changes one by one', async () => {
+    const { id } = await newRoom({ dvrMinutes: 0, signedPlay: true, keepDays: 30, quotaMegabytes: 5_000 });
+    const chosen = { dvrMinutes: 0, signedPlay: true, keepDays: 30, quotaMegabytes: 5_000 };
+    expect(await getRoomDetails(test_.runtime, { user: owner, roomId: id })).toMatchObject(chosen);
+
+    const input = { dvrMinutes: 60, keepDays: null };
+    const changed = await updateRoom(test_.runtime, { user: owner, roomId: id, input });
+    expect(changed).toMatchObject({ ...chosen, ...input });
+  });
+
+  test('a channel tells what its replays take and when the oldest goes', async () => {
+    const room = await newRoom({ keepDays: 10 });
+    expect(room).toMatchObject({ recordingsBytes: 0, nextRemovalAt: null });
+
+    await test_.runtime.db.broadcasts.start({ id: 'cast_a', roomId: room.id, session: 'pub_a', startedAt: new Date() });
+    const recording = {
+      id: 'rec_a',
+      roomId: room.id,
+      broadcastId: 'cast_a',
+      title: 'x',
+      coverKey: null,
+      fileKey: 'file_a',
+    };
+    const facts = {
+      durationMs: 1,
+      bytes: 5_000_000_000n,
+      width: null,
+      height: null,
+      startedAt: new Date(),
+      timeline: [],
+    };
+    await test_.runtime.db.recordings.create({ ...recording, ...facts });
+
+    const details = await getRoomDetails(test_.runtime, { user: owner, roomId: room.id });
+    expect(details.recordingsBytes).toBe(5_000_000_000);
+    const days = (Date.parse(details.nextRemovalAt ?? '') - Date.now()) / 86_400_000;
+    expect(days).toBeCloseTo(10, 1);
+  });
+
   test('needs only a title', async () =>
     expect(await newRoom()).toMatchObject({
       status: 'waiting',

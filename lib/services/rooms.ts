@@ -1,4 +1,5 @@
 import type { CreateRoom, Page, RoomCard, RoomDetails, UpdateRoom } from '@/lib/contracts/rooms';
+import { recordingIssue } from '@/lib/contracts/streams';
 import type { SessionUser } from '@/lib/contracts/users';
 import { AppError } from '@/lib/core/errors';
 import { createId, randomText } from '@/lib/core/ids';
@@ -8,6 +9,7 @@ import { isClosed } from './closing';
 import { assertCanManageRoom } from './permissions';
 import { newPublishKey } from './publish-keys';
 import { removeRecordingFiles } from './recordings';
+import { removalTime } from './retention-rules';
 import { createSlug } from './slugs';
 
 type Deps = Pick<Runtime, 'db' | 'bus' | 'live' | 'storage'>;
@@ -34,8 +36,12 @@ export async function createRoom(
     ...newPublishKey(startsAt),
     ...toOffers(input.receivers),
     records: input.records,
+    dvrMinutes: input.dvrMinutes,
+    signedPlay: input.signedPlay,
+    keepDays: input.keepDays,
+    quotaMegabytes: input.quotaMegabytes,
   });
-  return toRoomDetails(deps, room, { recordings: 0, isClosed: false });
+  return readRoomDetails(deps, room);
 }
 
 /** Changes what is given. The stream name cannot change while the publisher is using it (`room_is_live`). */
@@ -144,22 +150,30 @@ async function removeUnusedCover({ db, storage }: Pick<Deps, 'db' | 'storage'>, 
 }
 
 async function readRoomDetails(deps: Pick<Deps, 'db' | 'storage' | 'live'>, room: RoomRow): Promise<RoomDetails> {
-  const [recordings, closed] = await Promise.all([deps.db.recordings.countOf(room.id), isClosed(deps, room)]);
-  return toRoomDetails(deps, room, { recordings, isClosed: closed });
-}
-
-function toRoomDetails(
-  deps: Pick<Deps, 'storage' | 'live'>,
-  room: RoomRow,
-  counted: Pick<RoomDetails, 'recordings' | 'isClosed'>,
-): RoomDetails {
+  const [recordings, usage, last, closed] = await Promise.all([
+    deps.db.recordings.countOf(room.id),
+    deps.db.recordings.usageOf(room.id),
+    deps.db.broadcasts.latestOf(room.id),
+    isClosed(deps, room),
+  ]);
   return {
     ...toRoomCard(deps, room),
     streamName: room.streamName,
     receivers: toReceivers(room),
     records: room.records,
+    dvrMinutes: room.dvrMinutes,
+    signedPlay: room.signedPlay,
+    keepDays: room.keepDays,
+    quotaMegabytes: room.quotaMegabytes,
     coverKey: room.coverKey,
-    ...counted,
+    recordings,
+    recordingsBytes: usage.bytes,
+    nextRemovalAt: removalTime(room.keepDays, usage.oldestCreatedAt)?.toISOString() ?? null,
+    recordingIssue: recordingIssue
+      .nullable()
+      .catch(null)
+      .parse(last?.recordingIssue ?? null),
+    isClosed: closed,
     createdAt: room.createdAt.toISOString(),
   };
 }
