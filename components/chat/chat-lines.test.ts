@@ -9,8 +9,11 @@ const message = (seq: number): ChatMessage => ({
   senderId: 'guest_1',
   name: 'Mina',
   isHost: false,
+  role: null,
   text: `text ${seq}`,
-  danmaku: false,
+  danmaku: null,
+  replyTo: null,
+  mentions: [],
   at: seq,
 });
 const note = (id: string, afterSeq: number): RoomNote => ({ id, happening: 'live', afterSeq });

@@ -7,6 +7,14 @@ export type BusMessages = {
   'room-changed': { roomId: string };
   /** A room is gone: close its sockets. */
   'room-removed': { roomId: string };
+  /**
+   * How a room is moderated changed, or a message was removed: the edge reads the room's rules again. It is published
+   * after the database was changed. `approved` is the id of a held message that is a stored message now: the edge finds
+   * it as the next `seq`. Whoever came by `revokedLink` is disconnected.
+   */
+  'chat-changed': { roomId: string; removed?: number[]; approved?: string; revokedLink?: string };
+  /** Somebody follows a host, or does no longer. */
+  'follow-changed': { followerId: string; hostId: string; follows: boolean };
 };
 
 /** What one process asks another that owns the answer; it either answers or throws `AppError`. */
@@ -19,6 +27,8 @@ export type BusRequests = {
   'stream-report': { input: { stream: string }; output: StreamReport | null };
   /** Is the media engine answering? */
   'engine-health': { input: null; output: { streams: number; viewers: number } };
+  /** The address somebody in the room was last seen with; null when it is not known any more. */
+  'chat-address': { input: { roomId: string; personId: string }; output: { ip: string | null } };
   /** Deletes the files of a recording. Succeeds when they are gone already. */
   'recording-remove': { input: { fileKey: string }; output: null };
 };

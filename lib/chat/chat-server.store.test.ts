@@ -127,7 +127,10 @@ test('CH17: messages that another process stored are shown, and the numbers go o
     userId: null,
     name: 'X',
     isHost: false,
-    danmaku: false,
+    role: null,
+    danmaku: null,
+    replyTo: null,
+    mentions: [],
     behindMs: 0,
   };
   memory.rows.push({ ...row, seq: 1, clientId: 'elsewhere-1', text: 'from elsewhere', at: new Date(1) });

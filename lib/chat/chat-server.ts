@@ -189,6 +189,9 @@ function apply(event: ClientEvent, connection: Connection, room: ChatRoom): void
     case 'progress':
       connection.report(event.seq);
       break;
+    case 'gift-send':
+    case 'people-get':
+      break;
     default:
       event satisfies never;
   }

@@ -10,8 +10,11 @@ const row = (roomId: string, seq: number): MessageRow => ({
   userId: null,
   name: 'A',
   isHost: false,
+  role: null,
   text: 'x',
-  danmaku: false,
+  danmaku: null,
+  replyTo: null,
+  mentions: [],
   behindMs: 0,
   at: new Date(0),
 });

@@ -9,8 +9,11 @@ const toMessage = (seq: number): ChatMessage => ({
   senderId: 'guest_a',
   name: 'A',
   isHost: false,
+  role: null,
   text: `m${seq}`,
-  danmaku: false,
+  danmaku: null,
+  replyTo: null,
+  mentions: [],
   at: seq,
 });
 
@@ -26,8 +29,8 @@ function createLog(messages: readonly ChatMessage[], limits = { keptMessages: 10
 describe('CH20: catching up', () => {
   test('an empty room', () => {
     const log = createLog([]);
-    expect(log.catchUp(undefined)).toEqual({ json: '[]', reset: false });
-    expect(log.catchUp(0)).toEqual({ json: '[]', reset: false });
+    expect(log.catchUp(undefined)).toEqual({ json: '[]', removed: [], reset: false });
+    expect(log.catchUp(0)).toEqual({ json: '[]', removed: [], reset: false });
   });
 
   test('what was stored before the start counts', () => {
@@ -49,7 +52,7 @@ describe('CH20: catching up', () => {
     log.restore([toMessage(1), toMessage(3)], 5);
     expect(log.topSeq).toBe(5);
     expect(seqsOf(log.catchUp(0).json)).toEqual([1, 3]);
-    expect(log.catchUp(5)).toEqual({ json: '[]', reset: false });
+    expect(log.catchUp(5)).toEqual({ json: '[]', removed: [2, 4, 5], reset: false });
     expect(log.catchUp(6).reset).toBe(true);
   });
 

@@ -1,4 +1,4 @@
-import type { ChatMessage } from '@/lib/contracts/chat';
+import type { ChatMessage, Quote } from '@/lib/contracts/chat';
 import { BoundedMap } from './bounded-map';
 
 /** After a break of the network most come back with one of very few `since`. */
@@ -7,11 +7,13 @@ const MAX_CATCH_UPS = 16;
 const HISTORY = -1;
 
 /** A stored message, serialised once for everyone. */
-export type LoggedMessage = { seq: number; key: string; json: string };
+export type LoggedMessage = { seq: number; key: string; json: string; message: ChatMessage };
 
 export type CatchUp = {
   /** A JSON array of messages, oldest first. */
   json: string;
+  /** Messages up to `since` that were removed and may still be on the page. */
+  removed: number[];
   /** True when more was missed than is kept: what the browser has does not join on to `json`. */
   reset: boolean;
 };
@@ -49,11 +51,7 @@ export class MessageLog {
 
   /** Adds a message that is stored and newer than all before. */
   append(message: ChatMessage): LoggedMessage {
-    const logged: LoggedMessage = {
-      seq: message.seq,
-      key: messageKey(message.senderId, message.clientId),
-      json: JSON.stringify(message),
-    };
+    const logged = toLogged(message);
     this.topSeq = message.seq;
     this.#kept.push(logged);
     this.#byKey.set(logged.key, logged);
@@ -66,10 +64,47 @@ export class MessageLog {
     return this.#byKey.get(key);
   }
 
+  /** The message with this number, if it is still in memory and was not removed. */
+  at(seq: number): ChatMessage | undefined {
+    return this.#kept.findLast((logged) => logged.seq === seq)?.message;
+  }
+
+  /** Forgets messages and what others quote of them. Returns those numbers that anybody may still show. */
+  remove(seqs: readonly number[]): number[] {
+    const shown = seqs.filter((seq) => seq <= this.topSeq);
+    const gone = new Set(shown);
+    const quotesGone = ({ replyTo }: ChatMessage) => replyTo !== null && gone.has(replyTo.seq);
+    for (const { seq, key } of this.#kept) if (gone.has(seq)) this.#byKey.delete(key);
+    this.#kept = this.#kept.filter(({ seq }) => !gone.has(seq));
+    for (const [index, { message }] of this.#kept.entries()) {
+      if (!quotesGone(message)) continue;
+      const logged = toLogged({ ...message, replyTo: emptyQuote(message.replyTo?.seq ?? 0) });
+      this.#kept[index] = logged;
+      this.#byKey.set(logged.key, logged);
+    }
+    this.#catchUps = new BoundedMap(MAX_CATCH_UPS);
+    return shown;
+  }
+
   /** For somebody who has everything up to `since`; undefined means a first visit. */
   catchUp(since: number | undefined): CatchUp {
     const joins = since !== undefined && since >= this.#completeAbove && since <= this.topSeq;
-    return { json: this.#jsonAfter(joins ? since : HISTORY), reset: since !== undefined && !joins };
+    return {
+      json: this.#jsonAfter(joins ? since : HISTORY),
+      removed: joins ? this.#removedUpTo(since) : [],
+      reset: since !== undefined && !joins,
+    };
+  }
+
+  /** Numbers have no gaps but those of removed messages, so what is missing was removed. */
+  #removedUpTo(since: number): number[] {
+    const removed: number[] = [];
+    let expected = this.#completeAbove + 1;
+    for (const { seq } of [...this.#kept, { seq: this.topSeq + 1 }]) {
+      for (; expected < seq; expected++) if (expected <= since) removed.push(expected);
+      expected = seq + 1;
+    }
+    return removed;
   }
 
   #jsonAfter(from: number): string {
@@ -96,3 +131,13 @@ export class MessageLog {
     }
   }
 }
+
+/** What is left of a quote when its message is gone. */
+export const emptyQuote = (seq: number): Quote => ({ seq, name: null, text: null });
+
+const toLogged = (message: ChatMessage): LoggedMessage => ({
+  seq: message.seq,
+  key: messageKey(message.senderId, message.clientId),
+  json: JSON.stringify(message),
+  message,
+});

@@ -1,4 +1,5 @@
-import type { ServerEvent } from '@/lib/contracts/chat';
+import type { ChatRole, ServerEvent } from '@/lib/contracts/chat';
+import type { DanmakuStyle } from '@/lib/contracts/danmaku';
 import type { Visitor } from './store';
 
 /** A message that passed the rules. */
@@ -7,9 +8,12 @@ export type JudgedMessage = {
   sender: Visitor;
   /** The sender's name at this moment. */
   name: string;
-  isHost: boolean;
+  role: ChatRole;
   text: string;
-  danmaku: boolean;
+  danmaku: DanmakuStyle | null;
+  /** The `seq` of the message it answers. */
+  replyTo: number | null;
+  mentions: readonly string[];
 };
 
 /** A message that is not stored yet. */

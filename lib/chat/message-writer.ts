@@ -1,5 +1,5 @@
-import type { ChatMessage, ServerEvent } from '@/lib/contracts/chat';
-import { type LoggedMessage, type MessageLog, messageKey } from './message-log';
+import type { ChatMessage, Quote, ServerEvent } from '@/lib/contracts/chat';
+import { emptyQuote, type LoggedMessage, type MessageLog, messageKey } from './message-log';
 import type { MessageQueue, QueuedMessage } from './message-queue';
 import type { ChatStore, MessageRow } from './store';
 
@@ -10,7 +10,7 @@ export type WriterOptions = {
   roomId: string;
   queue: MessageQueue;
   log: MessageLog;
-  store: Pick<ChatStore, 'since' | 'findClientIds'>;
+  store: Pick<ChatStore, 'since' | 'findClientIds' | 'quoted'>;
   /** Stores rows, all or none. */
   commit: ChatStore['append'];
   maxMessages: number;
@@ -23,12 +23,32 @@ export type WriterOptions = {
 export async function writeMessages(options: WriterOptions): Promise<LoggedMessage[]> {
   const batch = options.queue.peek(options.maxMessages);
   const rows = batch.map((message, index) => toRow(message, options.roomId, options.log.topSeq + 1 + index));
+  const quotes = await findQuotes(options, rows);
   try {
     await options.commit(rows);
   } catch (error) {
     return findWhatIsStored(options, batch, error);
   }
-  return rows.map((row) => settle(options, toChatMessage(row)));
+  return rows.map((row) => settle(options, toChatMessage(row, quotes)));
+}
+
+/** Puts messages that somebody else stored into the log. Resolves with them, in order. */
+export async function takeNewer({
+  roomId,
+  queue,
+  log,
+  store,
+}: Pick<WriterOptions, 'roomId' | 'queue' | 'log' | 'store'>): Promise<LoggedMessage[]> {
+  const newer = await store.since(roomId, log.topSeq, MAX_FOUND);
+  return newer.map((message) => settle({ queue, log }, message));
+}
+
+/** What the rows quote, as far as it can still be read. */
+async function findQuotes({ roomId, log, store }: WriterOptions, rows: readonly MessageRow[]): Promise<Quote[]> {
+  const seqs = [...new Set(rows.flatMap(({ replyTo }) => replyTo ?? []))];
+  const known = seqs.flatMap((seq) => log.at(seq) ?? []).map(({ seq, name, text }) => ({ seq, name, text }));
+  const others = seqs.filter((seq) => !known.some((quote) => quote.seq === seq));
+  return others.length === 0 ? known : [...known, ...(await store.quoted(roomId, others))];
 }
 
 /**
@@ -40,8 +60,7 @@ async function findWhatIsStored(
   batch: readonly QueuedMessage[],
   error: unknown,
 ): Promise<LoggedMessage[]> {
-  const newer = await options.store.since(options.roomId, options.log.topSeq, MAX_FOUND);
-  const settled = newer.map((message) => settle(options, message));
+  const settled = await takeNewer(options);
   const repeated = await answerRetries(
     options,
     batch.filter(({ key }) => options.queue.has(key)),
@@ -73,10 +92,10 @@ async function answerRetries(
 /** Only its sender sees this one, so it need not match what is stored to the letter. */
 const acknowledgement = (message: QueuedMessage, roomId: string, seq: number): ServerEvent => ({
   type: 'tick',
-  messages: [toChatMessage(toRow(message, roomId, seq))],
+  messages: [toChatMessage(toRow(message, roomId, seq), [])],
 });
 
-function settle({ queue, log }: WriterOptions, message: ChatMessage): LoggedMessage {
+function settle({ queue, log }: Pick<WriterOptions, 'queue' | 'log'>, message: ChatMessage): LoggedMessage {
   queue.remove(messageKey(message.senderId, message.clientId));
   return log.append(message);
 }
@@ -98,20 +117,27 @@ const toRow = (message: QueuedMessage, roomId: string, seq: number): MessageRow 
   senderId: message.sender.id,
   userId: message.sender.isGuest ? null : message.sender.id,
   name: message.name,
-  isHost: message.isHost,
+  isHost: message.role === 'host',
+  role: message.role === 'viewer' ? null : message.role,
   text: message.text,
   danmaku: message.danmaku,
+  // Only what was said before can be answered.
+  replyTo: message.replyTo !== null && message.replyTo < seq ? message.replyTo : null,
+  mentions: message.mentions,
   behindMs: message.behindMs,
   at: new Date(message.at),
 });
 
-const toChatMessage = (row: MessageRow): ChatMessage => ({
+const toChatMessage = (row: MessageRow, quotes: readonly Quote[]): ChatMessage => ({
   seq: row.seq,
   clientId: row.clientId,
   senderId: row.senderId,
   name: row.name,
   isHost: row.isHost,
+  role: row.role,
   text: row.text,
   danmaku: row.danmaku,
+  replyTo: row.replyTo === null ? null : (quotes.find(({ seq }) => seq === row.replyTo) ?? emptyQuote(row.replyTo)),
+  mentions: [...row.mentions],
   at: row.at.getTime(),
 });

@@ -1,4 +1,5 @@
 import { CHAT_PROTOCOL, type ClientEvent, type Me, type RoomState } from '@/lib/contracts/chat';
+import { NO_GIFTS } from '@/lib/contracts/gifts';
 import { Audience } from './audience';
 import type { Connection } from './connection';
 import { textFrame } from './frames';
@@ -8,6 +9,7 @@ import { MessagePipe } from './message-pipe';
 import type { JudgedMessage } from './message-queue';
 import { type Draft, moderate } from './moderation';
 import type { RoomContext } from './room-context';
+import { OPEN_RULES } from './room-rules';
 import type { RoomRecord, Visitor } from './store';
 import { Ticker } from './ticker';
 import { tickText, type WelcomeHead, welcomeText } from './wire';
@@ -155,6 +157,8 @@ export class ChatRoom {
       likes: this.#likes.total,
       likeBatch: this.#likes.meet(pageOf(connection)),
       reset,
+      chat: { ...OPEN_RULES.settings, pinned: null, announcement: null },
+      gifts: NO_GIFTS,
     };
     connection.sentSeq = head.seq;
     connection.write(textFrame(welcomeText(head, json)));
@@ -169,12 +173,14 @@ export class ChatRoom {
   }
 
   /** Undefined when a rule objects; the sender is told which. */
-  #judge(connection: Connection, { clientId, text, danmaku }: MessageSend): JudgedMessage | undefined {
+  #judge(connection: Connection, event: MessageSend): JudgedMessage | undefined {
+    const { clientId, text, danmaku, replyTo = null, mentions } = event;
     const draft = this.#draft(connection.visitor, text);
     const verdict = moderate(this.#context.rules, draft);
     if (verdict.action === 'allow') {
-      const { name, isHost } = draft;
-      return { clientId, sender: connection.visitor, name, isHost, text: verdict.text, danmaku };
+      const { name } = draft;
+      const { role } = this.#me(connection.visitor);
+      return { clientId, sender: connection.visitor, name, role, text: verdict.text, danmaku, replyTo, mentions };
     }
     const { action, ...refusal } = verdict;
     this.#context.counters.add(`refused.${refusal.reason}`);
@@ -184,7 +190,9 @@ export class ChatRoom {
 
   #me(visitor: Visitor): Me {
     const { id, isGuest } = visitor;
-    return { id, name: this.#context.nicknames.nameOf(visitor), isGuest, isHost: id === this.#record.ownerId };
+    const isHost = id === this.#record.ownerId;
+    const name = this.#context.nicknames.nameOf(visitor);
+    return { id, name, isGuest, isHost, role: isHost ? 'host' : 'viewer', sanction: null, follows: false };
   }
 
   #draft(visitor: Visitor, text: string): Draft {

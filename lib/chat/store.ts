@@ -1,4 +1,7 @@
-import type { ChatMessage, RoomState } from '@/lib/contracts/chat';
+import type { ChatMessage, Quote, RoomState, Sanctioned } from '@/lib/contracts/chat';
+import type { Announcement, ChatSettings, HeldMessage } from '@/lib/contracts/chat-room';
+import type { DanmakuStyle } from '@/lib/contracts/danmaku';
+import type { Gift, GiftTotals } from '@/lib/contracts/gifts';
 
 /** Somebody who talks or listens, as the server knows them: from the session or the signed guest id, never from a message. */
 export type Visitor = {
@@ -8,6 +11,12 @@ export type Visitor = {
   isGuest: boolean;
   /** The address limits are counted for; behind a trusted proxy the one it vouches for. */
   ip: string;
+  /** Administrators are moderators everywhere. */
+  isAdmin?: boolean;
+  /** The link a page without cookies came by; closed when that is revoked. */
+  linkId?: string;
+  /** An overlay: sees what everybody sees, says nothing, counts as nobody. */
+  isOverlay?: boolean;
 };
 
 /** A message as it is stored. */
@@ -21,10 +30,53 @@ export type MessageRow = {
   userId: string | null;
   name: string;
   isHost: boolean;
+  /** What the sender was at that moment; null for viewers. */
+  role: ChatMessage['role'];
   text: string;
-  danmaku: boolean;
+  danmaku: DanmakuStyle | null;
+  /** The `seq` of the message it answers. */
+  replyTo: number | null;
+  mentions: readonly string[];
   behindMs: number;
   at: Date;
+};
+
+/** A message that waits for a moderator, before it is stored. */
+export type HeldRow = Omit<MessageRow, 'seq' | 'isHost' | 'role'> & { reason: HeldMessage['reason'] };
+
+/** `id` of the held message; `isDecided` once a moderator has approved or dismissed it. */
+export type HoldResult = { id: string; isDecided: boolean };
+
+/** A gift as it is stored, once for each `clientId` of a sender in a room. */
+export type GiftRow = {
+  roomId: string;
+  clientId: string;
+  senderId: string;
+  name: string;
+  gift: Gift;
+  count: number;
+  at: Date;
+};
+
+/** Somebody who may not write in a room. */
+export type Sanction = Sanctioned & {
+  personId: string;
+  /** Also meets guests, and only guests, of this address. */
+  ip: string | null;
+};
+
+/** How a room is moderated at one moment. */
+export type RoomRules = {
+  settings: ChatSettings;
+  /** Those that are neither lifted nor over. */
+  sanctions: readonly Sanction[];
+  /** User ids. */
+  moderatorIds: readonly string[];
+  /** Null also once the pinned message was removed. */
+  pinned: ChatMessage | null;
+  announcement: Announcement | null;
+  /** Every message that waits for a moderator, oldest first. */
+  held: readonly HeldMessage[];
 };
 
 /** What chat needs of a database. */
@@ -42,6 +94,18 @@ export type ChatStore = {
   topSeq(roomId: string): Promise<number>;
   /** Which of a sender's messages are stored, and as which `seq`. */
   findClientIds(roomId: string, senderId: string, clientIds: readonly string[]): Promise<Map<string, number>>;
+  /** What was said in the messages with these numbers. Removed and unknown ones are left out. */
+  quoted(roomId: string, seqs: readonly number[]): Promise<readonly Quote[]>;
+  /** How the room is moderated now; defaults for a room nobody has changed. */
+  readRules(roomId: string): Promise<RoomRules>;
+  /** Keeps a message for a moderator. The same `clientId` of the same sender again changes nothing and gives the first id. */
+  hold(row: HeldRow): Promise<HoldResult>;
+  /** Stores those that are not stored yet, all or none, and resolves with these. Rows are of one room. */
+  appendGifts(rows: readonly GiftRow[]): Promise<readonly GiftRow[]>;
+  /** What was given in the room since a moment. */
+  giftTotals(roomId: string, since: Date): Promise<GiftTotals>;
+  /** Whether a person follows a host. */
+  follows(userId: string, hostId: string): Promise<boolean>;
   /** Adds to the likes of the room; resolves with the new total. */
   addLikes(roomId: string, count: number): Promise<number>;
 };

@@ -4,24 +4,17 @@ import { isOriginAllowed } from '@/lib/http/origin-check';
 import { identify } from '@/lib/http/request-context';
 import type { Runtime } from '@/lib/runtime';
 import { findChatRoom, noteAudience } from '@/lib/services/audience';
-import { toChatMessage } from '@/lib/services/messages';
+import { createChatStore } from './chat-store';
 import type { ClientAddress } from './client-address';
 import { clientHeaders } from './client-headers';
 
 /** The chat of this installation: stores through `db`, knows people by their cookies, hears of rooms on the bus. */
 export function createChat(runtime: Runtime, { clientAddress }: { clientAddress: ClientAddress }) {
-  const { db, bus, env } = runtime;
+  const { bus, env } = runtime;
   const log = runtime.log.child({ part: 'chat' });
 
   const server = createChatServer({
-    store: {
-      append: db.messages.append,
-      recent: async (roomId, limit) => (await db.messages.recent(roomId, limit)).map(toChatMessage),
-      since: async (roomId, seq, limit) => (await db.messages.since(roomId, seq, limit)).map(toChatMessage),
-      topSeq: db.messages.topSeq,
-      findClientIds: db.messages.findClientIds,
-      addLikes: db.rooms.addLikes,
-    },
+    store: createChatStore(runtime),
     findRoom: (roomId) => findChatRoom(runtime, roomId),
     identify: async (request) => {
       const { visitor } = await identify(runtime, clientHeaders(request));

@@ -50,7 +50,16 @@ export async function getWatchPage(
     sources: deps.live.playbackSources(room.streamName, toReceivers(room), addresses.own),
     chat: {
       url: `/ws/rooms/${room.id}`,
-      me: { id: visitor.id, name: visitor.name, isGuest: visitor.isGuest, isHost },
+      me: {
+        id: visitor.id,
+        name: visitor.name,
+        isGuest: visitor.isGuest,
+        isHost,
+        // The server of the chat knows the rest, and says so in its first frame.
+        role: isHost ? 'host' : 'viewer',
+        sanction: null,
+        follows: false,
+      },
       messages: messages.map(toChatMessage),
       seq,
     },

@@ -284,7 +284,9 @@ describe('speaking', () => {
     expect(guest.store.snapshot().me.name).toBe('Ann');
 
     const person = open({ nickname: 'Ann' });
-    person.welcome({ me: { id: 'user_a', name: 'A', isGuest: false, isHost: false } });
+    person.welcome({
+      me: { id: 'user_a', name: 'A', isGuest: false, isHost: false, role: 'viewer', sanction: null, follows: false },
+    });
     person.store.setNickname('Bob');
     expect(person.sent).toEqual([]);
   });

@@ -120,6 +120,13 @@ export function createChatStore({ connection, initial, now = Date.now, ...option
       case 'room-changed':
         changeRoom(event.room);
         break;
+      // Parts of a room that this page does not show.
+      case 'chat-changed':
+      case 'message-held':
+      case 'held-changed':
+      case 'gift-taken':
+      case 'people':
+        break;
       default:
         event satisfies never;
     }

@@ -1,7 +1,17 @@
 import type { ChatMessage, ClientEventInput, Me, RoomState, ServerEvent } from '@/lib/contracts/chat';
+import type { ChatPublic } from '@/lib/contracts/chat-room';
+import { NO_GIFTS } from '@/lib/contracts/gifts';
 import type { ChatConnection, ConnectionHandlers } from '../chat-connection';
 
-export const GUEST: Me = { id: 'guest_a', name: 'Guest 0a0a', isGuest: true, isHost: false };
+export const GUEST: Me = {
+  id: 'guest_a',
+  name: 'Guest 0a0a',
+  isGuest: true,
+  isHost: false,
+  role: 'viewer',
+  sanction: null,
+  follows: false,
+};
 
 export const ROOM: RoomState = {
   status: 'live',
@@ -12,6 +22,15 @@ export const ROOM: RoomState = {
   recordingId: null,
 };
 
+const CHAT: ChatPublic = {
+  slowModeSeconds: 0,
+  audience: 'everyone',
+  emojiOnly: false,
+  mutedAll: false,
+  pinned: null,
+  announcement: null,
+};
+
 export const INITIAL = { me: GUEST, room: ROOM, messages: [], viewers: 0, likes: 0 };
 
 export const toMessage = (seq: number, changed: Partial<ChatMessage> = {}): ChatMessage => ({
@@ -20,8 +39,11 @@ export const toMessage = (seq: number, changed: Partial<ChatMessage> = {}): Chat
   senderId: 'guest_b',
   name: 'B',
   isHost: false,
+  role: null,
   text: `m${seq}`,
-  danmaku: false,
+  danmaku: null,
+  replyTo: null,
+  mentions: [],
   at: 1_000 + seq,
   ...changed,
 });
@@ -69,6 +91,8 @@ export function createFakeConnection() {
         likeBatch: null,
         messages: [],
         reset: false,
+        chat: CHAT,
+        gifts: NO_GIFTS,
         ...changed,
       });
     },
