@@ -2,7 +2,18 @@ const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'; // Crockford's base 32: no 
 const TIME_CHARS = 9; // 45 bits of milliseconds, enough until the year 3084
 const RANDOM_CHARS = 13; // 65 random bits per millisecond
 
-export type IdPrefix = 'user' | 'room' | 'cast' | 'rec' | 'audit' | 'guest' | 'file' | 'pub';
+export type IdPrefix =
+  | 'user'
+  | 'room'
+  | 'cast'
+  | 'rec'
+  | 'audit'
+  | 'guest'
+  | 'file'
+  | 'pub'
+  | 'sanction'
+  | 'held'
+  | 'clink';
 
 /** A new id such as `room_06bx3v5qk8ztm4e7wh2n9c`: prefix, then time-ordered base 32. Safe in URLs and file names. */
 export function createId(prefix: IdPrefix, now = Date.now()): string {

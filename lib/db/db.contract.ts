@@ -1,13 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testAudit } from './audit.contract';
 import { testBroadcasts } from './broadcasts.contract';
+import { testChatLinks } from './chat-links.contract';
 import { createDb, type Db } from './db';
+import { testFollows } from './follows.contract';
+import { testGifts } from './gifts.contract';
+import { testHeldMessages } from './held-messages.contract';
 import { testLinks } from './links.contract';
 import { testMessages } from './messages.contract';
 import { migrate } from './migrate';
+import { testModerators } from './moderators.contract';
 import { testRecordings } from './recordings.contract';
+import { testRoomChats } from './room-chats.contract';
 import { testRoomLists } from './room-lists.contract';
 import { testRooms } from './rooms.contract';
+import { testSanctions } from './sanctions.contract';
 import { testSessions } from './sessions.contract';
 import { testUsers } from './users.contract';
 
@@ -20,6 +27,13 @@ const SUITES: Record<string, (open: () => Db) => void> = {
   broadcasts: testBroadcasts,
   recordings: testRecordings,
   messages: testMessages,
+  'held messages': testHeldMessages,
+  'room chats': testRoomChats,
+  sanctions: testSanctions,
+  moderators: testModerators,
+  gifts: testGifts,
+  'chat links': testChatLinks,
+  follows: testFollows,
   audit: testAudit,
 };
 

@@ -1,10 +1,17 @@
 import { type Audit, createAudit } from './audit';
 import { type Broadcasts, createBroadcasts } from './broadcasts';
+import { type ChatLinks, createChatLinks } from './chat-links';
+import { createFollows, type Follows } from './follows';
+import { createGifts, type Gifts } from './gifts';
+import { createHeldMessages, type HeldMessages } from './held-messages';
 import { createLinks, type Links } from './links';
 import { createMessages, type Messages } from './messages';
+import { createModerators, type Moderators } from './moderators';
 import { createPrisma } from './prisma';
 import { createRecordings, type Recordings } from './recordings';
+import { createRoomChats, type RoomChats } from './room-chats';
 import { createRooms, type Rooms } from './rooms';
+import { createSanctions, type Sanctions } from './sanctions';
 import { createSessions, type Sessions } from './sessions';
 import { createUsers, type Users } from './users';
 
@@ -17,6 +24,13 @@ export type Db = {
   broadcasts: Broadcasts;
   recordings: Recordings;
   messages: Messages;
+  heldMessages: HeldMessages;
+  roomChats: RoomChats;
+  sanctions: Sanctions;
+  moderators: Moderators;
+  gifts: Gifts;
+  chatLinks: ChatLinks;
+  follows: Follows;
   audit: Audit;
   /** Resolves when the database answers. */
   ping(): Promise<void>;
@@ -35,6 +49,13 @@ export async function createDb(url: string): Promise<Db> {
     broadcasts: createBroadcasts(prisma),
     recordings: createRecordings(prisma),
     messages: createMessages(prisma),
+    heldMessages: createHeldMessages(prisma),
+    roomChats: createRoomChats(prisma),
+    sanctions: createSanctions(prisma),
+    moderators: createModerators(prisma),
+    gifts: createGifts(prisma),
+    chatLinks: createChatLinks(prisma),
+    follows: createFollows(prisma),
     audit: createAudit(prisma),
     async ping() {
       await prisma.$queryRaw`SELECT 1`;

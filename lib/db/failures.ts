@@ -16,6 +16,9 @@ type PrismaError = Error & {
 export const isTaken = (error: unknown, field: string): boolean =>
   isPrismaError(error) && error.code === CODE.unique && names(causeOf(error)?.constraint, field);
 
+/** True when the error says that a row with the same key exists already, whichever key it is. */
+export const isDuplicate = (error: unknown): boolean => isPrismaError(error) && error.code === CODE.unique;
+
 /** True when another transaction was in the way and the same work may succeed on a second try. */
 export function isWriteConflict(error: unknown): boolean {
   if (!isPrismaError(error)) return false;

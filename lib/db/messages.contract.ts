@@ -26,7 +26,19 @@ export function testMessages(open: () => Db) {
   test('a message comes back as it was said', async () => {
     const { id, ownerId: userId } = await seedRoom(open());
     const text = `<b>'; DROP TABLE "Message" --</b> 👨‍👩‍👧 \u202e`;
-    const said = messageOf(id, 1, { text, userId, senderId: userId, isHost: true, danmaku: true, behindMs: 900 });
+    const said = messageOf(id, 1, {
+      text,
+      userId,
+      senderId: userId,
+      isHost: true,
+      role: 'host',
+      danmaku: true,
+      danmakuMode: 'bottom',
+      danmakuColour: 'violet',
+      replyTo: 7,
+      mentions: ['guest_1', 'guest_2'],
+      behindMs: 900,
+    });
     await open().messages.append([said]);
     expect(await open().messages.recent(id, 1)).toEqual([{ ...said, removedAt: null }]);
   });
@@ -39,6 +51,31 @@ export function testMessages(open: () => Db) {
     expect(seqs(await messages.recent(roomId, 9))).toEqual([1, 2]);
     expect(seqs(await messages.since(roomId, 0, 9))).toEqual([1, 2]);
     expect(await messages.topSeq(roomId)).toBe(3);
+  });
+
+  test('messages are found by number and by sender, removed ones are not', async () => {
+    const { messages } = open();
+    const roomId = await seedTalk(5);
+    await messages.append([messageOf(roomId, 6, { senderId: 'guest_2' })]);
+    await messages.remove(roomId, 4, second(9));
+    expect(seqs(await messages.withSeqs(roomId, [6, 4, 2, 99])).sort()).toEqual([2, 6]);
+    expect(await messages.withSeqs(roomId, [])).toEqual([]);
+    expect(seqs(await messages.ofSender(roomId, 'guest_1', 3))).toEqual([2, 3, 5]);
+  });
+
+  test('talk is counted second by second', async () => {
+    const { messages } = open();
+    const { id: roomId } = await seedRoom(open());
+    const moments = [0.2, 1, 1.999, 2, 3.5];
+    await messages.append(
+      moments.map((at, i) => messageOf(roomId, i + 1, { at: second(at), behindMs: i === 1 ? 2_000 : 0 })),
+    );
+    await messages.remove(roomId, 4, second(9));
+    const perSecond = await messages.perSecond({ roomId, from: second(1), to: second(3.5) });
+    expect(perSecond.sort((a, b) => a.at.getTime() - b.at.getTime())).toEqual([
+      { at: second(1), count: 2, behindMs: 1_000 },
+      { at: second(3), count: 1, behindMs: 0 },
+    ]);
   });
 
   test('a room in which nothing was said is at 0', async () => {

@@ -1,9 +1,13 @@
 import type { Message, PrismaClient } from '#prisma/client';
 import { insertMessages, type NewMessage } from './insert-messages';
 import { withRetry } from './retry';
+import { toStringList } from './string-list';
 
 /** A chat line as stored. */
-export type MessageRow = Message;
+export type MessageRow = Omit<Message, 'mentions'> & { mentions: string[] };
+
+/** How many were said within one second from `at` on, and how far their senders were behind, on average. */
+export type SecondOfTalk = { at: Date; count: number; behindMs: number };
 
 export type Messages = ReturnType<typeof createMessages>;
 
@@ -25,15 +29,34 @@ export function createMessages(prisma: PrismaClient) {
       (await newest(prisma, { roomId, seq: { lt: seq } }, limit)).reverse(),
 
     /** The first ones with a greater `seq`: what was missed. */
-    since: (roomId: string, seq: number, limit: number): Promise<MessageRow[]> =>
-      prisma.message.findMany({
+    since: async (roomId: string, seq: number, limit: number): Promise<MessageRow[]> => {
+      const rows = await prisma.message.findMany({
         where: { roomId, seq: { gt: seq }, removedAt: null },
         orderBy: { seq: 'asc' },
         take: limit,
-      }),
+      });
+      return rows.map(toRow);
+    },
+
+    /** Those with these numbers, in no order; removed and unknown ones are left out. */
+    withSeqs: async (roomId: string, seqs: readonly number[]): Promise<MessageRow[]> => {
+      if (seqs.length === 0) return [];
+      const rows = await prisma.message.findMany({ where: { roomId, seq: { in: [...seqs] }, removedAt: null } });
+      return rows.map(toRow);
+    },
+
+    /** The last ones of one person. */
+    ofSender: async (roomId: string, senderId: string, limit: number): Promise<MessageRow[]> => {
+      const rows = await prisma.message.findMany({
+        where: { roomId, senderId, removedAt: null },
+        orderBy: { seq: 'desc' },
+        take: limit,
+      });
+      return rows.map(toRow).reverse();
+    },
 
     /** What was said from one moment to another, both included. */
-    between: ({
+    between: async ({
       roomId,
       from,
       to,
@@ -43,16 +66,28 @@ export function createMessages(prisma: PrismaClient) {
       from: Date;
       to: Date;
       limit: number;
-    }): Promise<MessageRow[]> =>
-      prisma.message.findMany({
+    }): Promise<MessageRow[]> => {
+      const rows = await prisma.message.findMany({
         where: { roomId, at: { gte: from, lte: to }, removedAt: null },
         orderBy: [{ at: 'asc' }, { seq: 'asc' }],
         take: limit,
-      }),
+      });
+      return rows.map(toRow);
+    },
 
     /** How many were said from one moment to another, both included, removed ones left out. */
     count: ({ roomId, from, to }: { roomId: string; from: Date; to: Date }): Promise<number> =>
       prisma.message.count({ where: { roomId, at: { gte: from, lte: to }, removedAt: null } }),
+
+    /** How busy a stretch of time was, both ends included: its seconds in which something was said, in no order. */
+    async perSecond({ roomId, from, to }: { roomId: string; from: Date; to: Date }): Promise<SecondOfTalk[]> {
+      const rows = await prisma.$queryRawUnsafe<RawSecond[]>(PER_SECOND, roomId, from, to);
+      return rows.map(({ second, count, behindMs }) => ({
+        at: new Date(`${second.replace(' ', 'T')}Z`),
+        count: Number(count),
+        behindMs: Number(behindMs),
+      }));
+    },
 
     /** The greatest `seq` ever stored, removed messages counted; 0 in a new room. */
     async topSeq(roomId: string): Promise<number> {
@@ -85,5 +120,23 @@ export function createMessages(prisma: PrismaClient) {
   };
 }
 
-const newest = (prisma: PrismaClient, where: { roomId: string; seq?: { lt: number } }, limit: number) =>
-  prisma.message.findMany({ where: { ...where, removedAt: null }, orderBy: { seq: 'desc' }, take: limit });
+/** Numbers come as whichever type the database counts and averages in. */
+type RawSecond = { second: string; count: number | bigint; behindMs: unknown };
+
+// In SQL, because a busy broadcast has hundreds of thousands of rows. The first 19 characters of a moment as text are the
+// same in both databases, but for the letter between day and time.
+const PER_SECOND = `SELECT SUBSTR(CAST(\`at\` AS CHAR), 1, 19) AS \`second\`, COUNT(*) AS \`count\`,
+    AVG(\`behindMs\`) AS \`behindMs\`
+  FROM \`Message\` WHERE \`roomId\` = ? AND \`at\` >= ? AND \`at\` <= ? AND \`removedAt\` IS NULL
+  GROUP BY \`second\``;
+
+async function newest(prisma: PrismaClient, where: { roomId: string; seq?: { lt: number } }, limit: number) {
+  const rows = await prisma.message.findMany({
+    where: { ...where, removedAt: null },
+    orderBy: { seq: 'desc' },
+    take: limit,
+  });
+  return rows.map(toRow);
+}
+
+const toRow = ({ mentions, ...row }: Message): MessageRow => ({ ...row, mentions: toStringList(mentions) });

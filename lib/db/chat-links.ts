@@ -1,0 +1,60 @@
+import type { ChatLink, PrismaClient } from '#prisma/client';
+import { publicUser, type UserRow } from './users';
+
+export type ChatLinkKind = 'overlay' | 'dock';
+
+/** Opens the chat of a room without signing in. `tokenHash` is the SHA-256 of what its address holds. */
+export type ChatLinkRow = Omit<ChatLink, 'kind'> & { kind: ChatLinkKind };
+
+export type NewChatLink = Pick<ChatLinkRow, 'id' | 'tokenHash' | 'roomId' | 'kind' | 'label' | 'userId'>;
+
+export type ChatLinks = ReturnType<typeof createChatLinks>;
+
+export function createChatLinks(prisma: PrismaClient) {
+  return {
+    create: async (link: NewChatLink): Promise<ChatLinkRow> => toRow(await prisma.chatLink.create({ data: link })),
+
+    /** Of one room, newest first, revoked ones too. */
+    list: async (roomId: string, limit: number): Promise<ChatLinkRow[]> => {
+      const rows = await prisma.chatLink.findMany({
+        where: { roomId },
+        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+        take: limit,
+      });
+      return rows.map(toRow);
+    },
+
+    /** How many of a room still work. */
+    countWorking: (roomId: string): Promise<number> => prisma.chatLink.count({ where: { roomId, revokedAt: null } }),
+
+    /** The link and who issued it; a revoked one is not found, nor one whose room was removed. */
+    async findWorking(tokenHash: string): Promise<(ChatLinkRow & { user: UserRow }) | undefined> {
+      const found = await prisma.chatLink.findUnique({
+        where: { tokenHash, revokedAt: null, room: { removedAt: null } },
+        include: { user: { select: publicUser } },
+      });
+      return found ? { ...toRow(found), user: found.user } : undefined;
+    },
+
+    async touch(id: string, now: Date): Promise<void> {
+      await prisma.chatLink.updateMany({ where: { id }, data: { lastUsedAt: now } });
+    },
+
+    /** False when there is no such link in this room or it was revoked before. */
+    async revoke({ roomId, id, at }: { roomId: string; id: string; at: Date }): Promise<boolean> {
+      const { count } = await prisma.chatLink.updateMany({
+        where: { id, roomId, revokedAt: null },
+        data: { revokedAt: at },
+      });
+      return count === 1;
+    },
+
+    /** The ids of the working links a person issued for a room. */
+    async listWorkingOf(roomId: string, userId: string): Promise<string[]> {
+      const rows = await prisma.chatLink.findMany({ where: { roomId, userId, revokedAt: null }, select: { id: true } });
+      return rows.map(({ id }) => id);
+    },
+  };
+}
+
+const toRow = ({ kind, ...row }: ChatLink): ChatLinkRow => ({ ...row, kind: kind === 'dock' ? 'dock' : 'overlay' });
