@@ -1,8 +1,12 @@
+/** What there is of a recording: an HLS playlist, the file it points into, and the whole as MP4 and as FLV. */
+const REPLAY_FILES = ['index.m3u8', 'media.mp4', 'video.mp4', 'video.flv'] as const;
+export type ReplayFile = (typeof REPLAY_FILES)[number];
+
 /** What a path of the engine asks for; `unknown` is below our folders but names nothing. */
 export type MediaRoute =
   | { name: 'flv' | 'playlist' | 'snapshot'; stream: string }
   | { name: 'segment'; stream: string; file: string }
-  | { name: 'replay-playlist' | 'replay-video'; fileKey: string }
+  | { name: 'replay'; fileKey: string; file: ReplayFile }
   | { name: 'unknown' };
 
 const STREAM = '([A-Za-z0-9][A-Za-z0-9_-]{0,63})';
@@ -10,7 +14,7 @@ const FLV = new RegExp(`^/live/${STREAM}\\.flv$`);
 const SNAPSHOT = new RegExp(`^/live/${STREAM}\\.jpg$`);
 const PLAYLIST = new RegExp(`^/live/${STREAM}\\.m3u8$`);
 const SEGMENT = new RegExp(`^/live/${STREAM}/([a-z0-9.]{1,64})$`);
-const REPLAY = /^\/vod\/([a-z0-9][a-z0-9_-]{2,63})\/(index\.m3u8|video\.mp4)$/;
+const REPLAY = /^\/vod\/([a-z0-9][a-z0-9_-]{2,63})\/([a-z0-9.]{1,16})$/;
 
 /** `undefined` when the path is not the engine's. Only what is matched here ever reaches a map or a disk. */
 export function readRoute(path: string): MediaRoute | undefined {
@@ -23,7 +27,8 @@ export function readRoute(path: string): MediaRoute | undefined {
   if (snapshot) return { name: 'snapshot', stream: snapshot };
   const [, stream, file] = path.match(SEGMENT) ?? [];
   if (stream && file) return { name: 'segment', stream, file };
-  const [, fileKey, kind] = path.match(REPLAY) ?? [];
-  if (fileKey) return { name: kind === 'video.mp4' ? 'replay-video' : 'replay-playlist', fileKey };
+  const [, fileKey, name] = path.match(REPLAY) ?? [];
+  const replayFile = REPLAY_FILES.find((each) => each === name);
+  if (fileKey && replayFile) return { name: 'replay', fileKey, file: replayFile };
   return { name: 'unknown' };
 }

@@ -135,7 +135,7 @@ test('a short recording is not kept', async () => {
   const { recorder } = createRecorder({ minRecordingMs: 60_000 });
   record(recorder);
   expect(await recorder.finish()).toBeUndefined();
-  expect(await Promise.all(Object.values(files()).map(exists))).toEqual([false, false, false]);
+  expect(await Promise.all(Object.values(files()).map(exists))).toEqual([false, false, false, false]);
 });
 
 test('a broadcast without a picture or a sound leaves no file', async () => {

@@ -1,11 +1,10 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { AppError } from '@/lib/core/errors';
-import { ProtocolError } from '../protocol-error';
 import { writeVodPlaylist } from '../protocols/hls/vod-playlist';
 import { readAbout } from './about';
+import { readOrHealIndex } from './read-index';
 import { type RecordingFiles, recordingFiles } from './recording-files';
-import { type IndexEntry, readIndex, toChapters } from './recording-index';
-import { rebuildIndex } from './repair';
+import { type IndexEntry, toChapters } from './recording-index';
 
 /** Playlists kept ready; one of a long recording takes a moment to make. */
 const CACHED_PLAYLISTS = 64;
@@ -23,6 +22,12 @@ export function createReplays(dir: string) {
       return files;
     },
 
+    /** What is where in a finished recording. Throws `not_found`. */
+    async entries(fileKey: string): Promise<IndexEntry[]> {
+      const files = await this.find(fileKey);
+      return readOrHealIndex(files, (await stat(files.video)).size);
+    },
+
     /** An HLS playlist of byte ranges into `file`. A lost or damaged index is rebuilt on the way. */
     async playlist(fileKey: string, file: string): Promise<string> {
       const files = await this.find(fileKey);
@@ -31,7 +36,7 @@ export function createReplays(dir: string) {
       const cached = playlists.get(key);
       if (cached !== undefined) return cached;
 
-      const playlist = writeVodPlaylist(toChapters(await readOrHeal(files, size)), file);
+      const playlist = writeVodPlaylist(toChapters(await readOrHealIndex(files, size)), file);
       playlists.set(key, playlist);
       const [oldest] = playlists.keys();
       if (playlists.size > CACHED_PLAYLISTS && oldest !== undefined) playlists.delete(oldest);
@@ -41,13 +46,3 @@ export function createReplays(dir: string) {
 }
 
 export type Replays = ReturnType<typeof createReplays>;
-
-async function readOrHeal(files: RecordingFiles, fileBytes: number): Promise<IndexEntry[]> {
-  try {
-    const text = await readFile(files.index, 'utf8').catch(() => '');
-    return readIndex(text, fileBytes);
-  } catch (error) {
-    if (!(error instanceof ProtocolError)) throw error;
-    return (await rebuildIndex(files)).entries;
-  }
-}

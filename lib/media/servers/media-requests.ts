@@ -11,7 +11,7 @@ import { serveFile, servePlaylist } from './hls';
 import { answerError, answerMethod, refuseUpgrade } from './http-answer';
 import { serveHttpFlv } from './http-flv';
 import { serveSnapshot } from './snapshot';
-import { serveReplayPlaylist, serveReplayVideo } from './vod';
+import { serveReplay } from './vod';
 import { serveWsFlv } from './ws-flv';
 
 export type MediaRequestsOptions = {
@@ -55,10 +55,8 @@ export function createMediaRequests({
       }
       case 'snapshot':
         return serveSnapshot(response, await openSnapshot({ protocol: 'snapshot', stream: route.stream, query, ip }));
-      case 'replay-playlist':
-        return serveReplayPlaylist({ request, response }, replays, route.fileKey);
-      case 'replay-video':
-        return serveReplayVideo({ request, response }, replays, route.fileKey);
+      case 'replay':
+        return serveReplay({ request, response }, replays, { ...route, query });
       case 'unknown':
         throw new AppError('not_found', 'There is nothing at this address.');
       default:

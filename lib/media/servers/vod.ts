@@ -1,22 +1,43 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { fastStartBytes } from '../recording/fast-start';
+import { readAsFlv } from '../recording/flv-file';
 import type { Replays } from '../recording/replay';
-import { type ByteRange, readRange } from './byte-range';
+import type { ReplayFile } from '../routes';
+import { contentDisposition } from './attachment';
 import { CACHE, CORS_HEADERS } from './http-answer';
-
-export const VIDEO_FILE = 'video.mp4';
+import { type FilePart, sendFiles } from './replay-file';
 
 type Exchange = { request: IncomingMessage; response: ServerResponse };
+type Asked = { fileKey: string; file: ReplayFile; query: URLSearchParams };
 
-/** Answers with the recording as an HLS playlist of byte ranges. Throws `not_found`. */
-export async function serveReplayPlaylist(
-  { request, response }: Exchange,
+/** Answers with a file of a finished recording; `?download=<name>` makes browsers save it. Throws `not_found`. */
+export async function serveReplay(
+  exchange: Exchange,
   replays: Replays,
-  fileKey: string,
+  { fileKey, file, query }: Asked,
 ): Promise<void> {
-  const body = Buffer.from(await replays.playlist(fileKey, VIDEO_FILE));
+  const name = query.get('download');
+  const saveAs = (extension: string) =>
+    name === null ? {} : { 'Content-Disposition': contentDisposition(name, extension) };
+  switch (file) {
+    case 'index.m3u8':
+      return servePlaylist(exchange, await replays.playlist(fileKey, 'media.mp4'));
+    case 'media.mp4':
+      return serveMedia(exchange, replays, fileKey);
+    case 'video.mp4':
+      return serveMovie(exchange, { replays, fileKey, headers: saveAs('mp4') });
+    case 'video.flv':
+      return serveFlv(exchange, { replays, fileKey, headers: saveAs('flv') });
+    default:
+      throw file satisfies never;
+  }
+}
+
+function servePlaylist({ request, response }: Exchange, playlist: string): void {
+  const body = Buffer.from(playlist);
   response.writeHead(200, {
     ...CORS_HEADERS,
     'Content-Type': 'application/vnd.apple.mpegurl',
@@ -26,54 +47,42 @@ export async function serveReplayPlaylist(
   response.end(request.method === 'HEAD' ? undefined : body);
 }
 
-/** Answers with the recording's file or the part of it that was asked for. Throws `not_found`. */
-export async function serveReplayVideo(
-  { request, response }: Exchange,
-  replays: Replays,
-  fileKey: string,
-): Promise<void> {
+/** The file as it was written, which the playlist's ranges count in. */
+async function serveMedia(exchange: Exchange, replays: Replays, fileKey: string): Promise<void> {
   const { video } = await replays.find(fileKey);
-  const { size, mtimeMs, mtime } = await stat(video);
-  const etag = `"${size.toString(36)}-${Math.floor(mtimeMs).toString(36)}"`;
-  const headers = {
-    ...CORS_HEADERS,
-    'Content-Type': 'video/mp4',
-    'Accept-Ranges': 'bytes',
-    'Cache-Control': CACHE.hour,
-    ETag: etag,
-    'Last-Modified': mtime.toUTCString(),
-  };
-  if (request.headers['if-none-match'] === etag) {
-    response.writeHead(304, headers).end();
-    return;
-  }
-
-  const range = readRange(rangeHeader(request, { etag, mtime }), size);
-  if (range === 'unsatisfiable') {
-    response.writeHead(416, { ...headers, 'Content-Range': `bytes */${size}` }).end();
-    return;
-  }
-  const { start, end } = range ?? { start: 0, end: size - 1 };
-  response.writeHead(range ? 206 : 200, {
-    ...headers,
-    'Content-Length': end - start + 1,
-    ...(range && { 'Content-Range': `bytes ${start}-${end}/${size}` }),
-  });
-  await sendFile({ request, response }, video, { start, end });
+  const { size, mtime } = await stat(video);
+  const parts = [{ path: video, bytes: size }];
+  return sendFiles(exchange, { parts, modified: mtime, headers: { 'Content-Type': 'video/mp4' } });
 }
 
-/** With `If-Range`, a range counts only while the file is the one the client knows. Source: RFC 9110, section 13.1.5. */
-function rangeHeader({ headers }: IncomingMessage, { etag, mtime }: { etag: string; mtime: Date }): string | undefined {
-  const condition = headers['if-range'];
-  const isSame = condition === undefined || condition === etag || condition === mtime.toUTCString();
-  return isSame ? headers.range : undefined;
+type Whole = { replays: Replays; fileKey: string; headers: Record<string, string> };
+
+/** The same with a head before it that says everything at once; until that is made, the file as it was written. */
+async function serveMovie(exchange: Exchange, { replays, fileKey, headers }: Whole): Promise<void> {
+  const { video, head } = await replays.find(fileKey);
+  const { size, mtime } = await stat(video);
+  const headBytes = await fastStartBytes({ head }, size);
+  const parts: FilePart[] = [
+    { path: head, bytes: headBytes },
+    { path: video, bytes: size },
+  ];
+  return sendFiles(exchange, { parts, modified: mtime, headers: { 'Content-Type': 'video/mp4', ...headers } });
 }
 
-async function sendFile({ request, response }: Exchange, path: string, { start, end }: ByteRange): Promise<void> {
-  if (request.method === 'HEAD' || end < start) {
+/** Made while it is sent, as fast as it is taken; its length is not known before. */
+async function serveFlv({ request, response }: Exchange, { replays, fileKey, headers }: Whole): Promise<void> {
+  const { video } = await replays.find(fileKey);
+  const entries = await replays.entries(fileKey);
+  const type = { 'Content-Type': 'video/x-flv', 'Cache-Control': CACHE.hour };
+  response.writeHead(200, { ...CORS_HEADERS, ...type, ...headers });
+  if (request.method === 'HEAD') {
     response.end();
     return;
   }
-  // A player that seeks hangs up in the middle; that is no failure.
-  await pipeline(createReadStream(path, { start, end }), response).catch(() => response.destroy());
+  const file = await open(video, 'r');
+  try {
+    await pipeline(Readable.from(readAsFlv(file, entries)), response).catch(() => response.destroy());
+  } finally {
+    await file.close();
+  }
 }

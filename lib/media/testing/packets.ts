@@ -3,8 +3,11 @@ import type { MediaPacket } from '../packet';
 import { toPacket } from '../protocols/flv/to-packet';
 
 /** Headers and frames of the test clip, as a publisher sends them. */
-export async function clipPackets(): Promise<MediaPacket[]> {
-  const { headers, frames } = await loadClip(CLIP_PATH);
+export const clipPackets = (): Promise<MediaPacket[]> => loadPackets(CLIP_PATH);
+
+/** The same of any FLV file. */
+export async function loadPackets(path: string): Promise<MediaPacket[]> {
+  const { headers, frames } = await loadClip(path);
   return [...headers, ...frames].map(toPacket).filter((packet) => packet !== undefined);
 }
 

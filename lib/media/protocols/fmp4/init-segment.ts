@@ -1,4 +1,5 @@
-import { box, fullBox, text, u16, u32, zeros } from './box';
+import { box, fullBox, text, u32 } from './box';
+import { movieHeader, trackBox } from './movie-boxes';
 import { audioSampleEntry, videoSampleEntry } from './sample-entry';
 import {
   AUDIO_TRACK_ID,
@@ -9,11 +10,13 @@ import {
   type VideoTrack,
 } from './track';
 
-const MOVIE_TIMESCALE = 1000;
-const IDENTITY_MATRIX = u32(0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000);
-const UNDETERMINED_LANGUAGE = 0x55c4; // "und" in 5-bit letters
-const FULL_VOLUME = 0x100;
-const ENABLED_AND_IN_MOVIE = 3;
+/** Samples come in fragments. */
+const NO_SAMPLES = [
+  fullBox('stts', {}, u32(0)),
+  fullBox('stsc', {}, u32(0)),
+  fullBox('stsz', {}, u32(0, 0)),
+  fullBox('stco', {}, u32(0)),
+];
 
 /** `ftyp` and `moov`: what a player needs before the first fragment. Source: ISO/IEC 14496-12 and 14496-15. */
 export function writeInitSegment({ video, audio }: TrackSet): Buffer {
@@ -28,81 +31,29 @@ export function writeInitSegment({ video, audio }: TrackSet): Buffer {
   ]);
 }
 
-const movieHeader = () =>
-  fullBox(
-    'mvhd',
-    {},
-    u32(0, 0, MOVIE_TIMESCALE, 0, 0x10000),
-    u16(FULL_VOLUME, 0),
-    zeros(8),
-    IDENTITY_MATRIX,
-    zeros(24),
-    u32(AUDIO_TRACK_ID + 1),
-  );
-
 const trackDefaults = (trackId: number) => fullBox('trex', {}, u32(trackId, 1, 0, 0, 0));
-
-type TrackParts = {
-  id: number;
-  timescale: number;
-  handler: 'vide' | 'soun';
-  mediaHeader: Buffer;
-  sampleEntry: Buffer;
-  width: number;
-  height: number;
-  volume: number;
-};
-
-function track({ id, timescale, handler, mediaHeader, sampleEntry, width, height, volume }: TrackParts): Buffer {
-  const noSamples = [
-    fullBox('stts', {}, u32(0)),
-    fullBox('stsc', {}, u32(0)),
-    fullBox('stsz', {}, u32(0, 0)),
-    fullBox('stco', {}, u32(0)),
-  ];
-  const dataInSameFile = box('dinf', fullBox('dref', {}, u32(1), fullBox('url ', { flags: 1 })));
-  return box(
-    'trak',
-    fullBox(
-      'tkhd',
-      { flags: ENABLED_AND_IN_MOVIE },
-      u32(0, 0, id, 0, 0, 0, 0),
-      u16(0, 0, volume, 0),
-      IDENTITY_MATRIX,
-      u32(width * 0x10000, height * 0x10000),
-    ),
-    box(
-      'mdia',
-      fullBox('mdhd', {}, u32(0, 0, timescale, 0), u16(UNDETERMINED_LANGUAGE, 0)),
-      fullBox('hdlr', {}, u32(0), text(handler), zeros(12), text('media\0')),
-      box('minf', mediaHeader, dataInSameFile, box('stbl', fullBox('stsd', {}, u32(1), sampleEntry), ...noSamples)),
-    ),
-  );
-}
 
 function videoTrack(video: VideoTrack): Buffer {
   const { width, height } = video;
-  return track({
+  return trackBox({
     id: VIDEO_TRACK_ID,
     timescale: VIDEO_TIMESCALE,
     handler: 'vide',
-    mediaHeader: fullBox('vmhd', { flags: 1 }, zeros(8)),
-    sampleEntry: videoSampleEntry(video),
+    sampleEntries: [videoSampleEntry(video)],
+    tables: NO_SAMPLES,
     width,
     height,
-    volume: 0,
   });
 }
 
 function audioTrack(audio: AudioTrack): Buffer {
-  return track({
+  return trackBox({
     id: AUDIO_TRACK_ID,
     timescale: audio.sampleRate,
     handler: 'soun',
-    mediaHeader: fullBox('smhd', {}, zeros(4)),
-    sampleEntry: audioSampleEntry(audio),
+    sampleEntries: [audioSampleEntry(audio)],
+    tables: NO_SAMPLES,
     width: 0,
     height: 0,
-    volume: FULL_VOLUME,
   });
 }

@@ -29,12 +29,21 @@ export function readOpusHead(head: Buffer): SoundFormat {
 
 /** The same facts in the byte order of MP4. Source: Encapsulation of Opus in ISO Base Media File Format, 4.3.2. */
 export function writeOpusConfig(head: Buffer): Buffer {
-  const config = Buffer.from(head.subarray(MAGIC.length));
-  config[0] = 0; // version
-  config.subarray(2, 4).swap16();
-  config.subarray(4, 8).swap32();
-  config.subarray(8, 10).swap16();
-  return config;
+  return swapOrder(Buffer.from(head.subarray(MAGIC.length)), 0);
+}
+
+/** The identification header that `writeOpusConfig` was given. Throws `ProtocolError` when it is too short for one. */
+export function readOpusConfig(config: Buffer): Buffer {
+  if (config.length < HEAD_BYTES - MAGIC.length) throw new ProtocolError('The Opus header is too short');
+  return Buffer.concat([Buffer.from(MAGIC), swapOrder(Buffer.from(config), 1)]);
+}
+
+function swapOrder(facts: Buffer, version: number): Buffer {
+  facts[0] = version;
+  facts.subarray(2, 4).swap16();
+  facts.subarray(4, 8).swap32();
+  facts.subarray(8, 10).swap16();
+  return facts;
 }
 
 /** How many samples a packet plays; the usual number when it does not say. Never 0, and never more than a packet may. */

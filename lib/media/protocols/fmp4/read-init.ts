@@ -1,8 +1,19 @@
 import { ProtocolError } from '../../protocol-error';
 import { findBox, findBoxes, openFullBox } from './boxes';
 
+export type TrackFacts = {
+  id: number;
+  handler: string;
+  timescale: number;
+  width: number;
+  height: number;
+  /** The box that says how to decode it, whole. */
+  sampleEntry: Buffer;
+};
+
 /** What fragments must be read with: ticks per second of each track, and which one carries the picture. */
 export type InitFacts = {
+  tracks: readonly TrackFacts[];
   timescales: ReadonlyMap<number, number>;
   videoTrackId: number | undefined;
   width: number | undefined;
@@ -14,6 +25,7 @@ export function readInit(moov: Buffer): InitFacts {
   const tracks = findBoxes(moov, 'trak').map(readTrack);
   const video = tracks.find(({ handler }) => handler === 'vide');
   return {
+    tracks,
     timescales: new Map(tracks.map(({ id, timescale }) => [id, timescale])),
     videoTrackId: video?.id,
     width: video?.width,
@@ -21,7 +33,7 @@ export function readInit(moov: Buffer): InitFacts {
   };
 }
 
-function readTrack(trak: Buffer) {
+function readTrack(trak: Buffer): TrackFacts {
   const header = openFullBox(findBox(trak, 'tkhd'));
   header.reader.skip(header.version === 1 ? 16 : 8);
   const id = header.reader.u32();
@@ -37,5 +49,8 @@ function readTrack(trak: Buffer) {
 
   const handler = openFullBox(findBox(trak, 'mdia', 'hdlr'));
   handler.reader.skip(4);
-  return { id, width, height, timescale, handler: handler.reader.take(4).toString('latin1') };
+  const descriptions = openFullBox(findBox(trak, 'mdia', 'minf', 'stbl', 'stsd'));
+  descriptions.reader.skip(4);
+  const sampleEntry = descriptions.reader.rest();
+  return { id, width, height, timescale, handler: handler.reader.take(4).toString('latin1'), sampleEntry };
 }

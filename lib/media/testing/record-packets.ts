@@ -1,0 +1,34 @@
+import type { FinishedRecording } from '../events';
+import { DEFAULT_LIMITS } from '../limits';
+import { Packager } from '../packaging/packager';
+import type { MediaPacket } from '../packet';
+import { Recorder } from '../recording/recorder';
+import type { RecordingFiles } from '../recording/recording-files';
+import { Stream } from '../stream';
+import { collectLog } from './collect-log';
+
+/** Records packets as a session does, all at once. */
+export async function recordPackets({
+  files,
+  packets,
+}: {
+  files: RecordingFiles;
+  packets: readonly MediaPacket[];
+}): Promise<FinishedRecording | undefined> {
+  const recorder = new Recorder({
+    fileKey: 'file_test',
+    files,
+    session: 'pub_1',
+    stream: 'demo',
+    minRecordingMs: 0,
+    recordingQueueBytes: Number.MAX_SAFE_INTEGER,
+    now: Date.now,
+    log: collectLog(),
+  });
+  const stream = new Stream('demo', DEFAULT_LIMITS);
+  const packager = new Packager(stream, DEFAULT_LIMITS, recorder);
+  stream.subscribe((packet) => packager.write(packet));
+  for (const packet of packets) stream.write(packet);
+  packager.interrupt();
+  return recorder.finish();
+}
