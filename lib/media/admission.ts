@@ -1,6 +1,5 @@
+import type { FanOut } from './fan-out';
 import type { Publication, Publisher } from './session';
-import type { Transport } from './transport';
-import type { ViewerSocket } from './viewer';
 
 /** Somebody who wants to send. `query` is what followed the stream name. It holds secrets: never log it. */
 export type PublishRequest = { app: string; stream: string; query: URLSearchParams; ip: string };
@@ -19,6 +18,9 @@ export type PlayRequest = {
 /** The way into the engine for everybody: refused with an `AppError`, or let in. */
 export type Admission = {
   publish(request: PublishRequest, publisher: Publisher): Promise<Publication>;
-  /** Checks that the stream is there and may be watched. Returns what lets a socket in, which in turn returns its undo. */
-  watch(request: PlayRequest): Promise<(socket: ViewerSocket, transport: Transport) => () => void>;
+  /** Checks that the stream is there and may be watched. */
+  watch(request: PlayRequest): Promise<Entrance>;
 };
+
+/** The way to a stream for one who may watch it: into this process, or into another. */
+export type Entrance = Pick<FanOut, 'add' | 'chooseProcess'>;

@@ -4,6 +4,7 @@ import { AppError } from '@/lib/core/errors';
 import { createId } from '@/lib/core/ids';
 import type { Log } from '@/lib/core/log';
 import type { Admission, PlayRequest, PublishRequest } from './admission';
+import { Backlog } from './backlog';
 import type { EndReason, EngineEvent } from './events';
 import { Hub, type Totals } from './hub';
 import { DEFAULT_LIMITS, type Limits } from './limits';
@@ -22,6 +23,12 @@ import type { Session } from './session';
 import { createSnapshotFiles } from './snapshots/snapshot-files';
 import { createSnapshotter } from './snapshots/snapshotter';
 import { type StreamReport, type StreamStats, toReport, toStats } from './stats';
+import {
+  createViewerProcesses,
+  limitsOfEach,
+  type ViewerProcessesSetting,
+  type ViewerProcessesStats,
+} from './viewer-processes/viewer-processes';
 
 /** How exact it is since when a stream does well or badly. */
 const EXAMINE_EVERY_MS = 1_000;
@@ -40,6 +47,8 @@ export type MediaEngineOptions = {
   limits?: Partial<Limits>;
   /** Where pictures of running broadcasts go, and the program that makes them. Left out: there are none. */
   snapshots?: { dir: string; ffmpeg: string };
+  /** Processes that serve viewers of HTTP-FLV and WS-FLV. Left out: this one serves them all. */
+  viewerProcesses?: ViewerProcessesSetting;
   /** Who asks, when a proxy stands in front. Default: the peer of the socket. */
   clientIp?: (request: IncomingMessage) => string;
   /** Milliseconds since 1970. */
@@ -48,6 +57,9 @@ export type MediaEngineOptions = {
 
 /** `fileBytes` went out as HLS, recordings and pictures, everything else of `sentBytes` as FLV and RTMP. */
 export type EngineTotals = Totals & { fileBytes: number; refused: Refusals };
+
+/** `bufferedBytes` is of this process and of all viewer processes. */
+export type AudienceStats = ViewerProcessesStats;
 
 /** Video in, video out. Knows streams by name, and nothing about who owns them. No method needs its `this`. */
 export type MediaEngine = {
@@ -67,6 +79,8 @@ export type MediaEngine = {
   stats(): StreamStats[];
   /** How the broadcast of a stream does, in numbers and in findings; `undefined` when there is none. */
   report(stream: string): StreamReport | undefined;
+  /** What waits in memory for viewers, here and in the viewer processes, and how these do. */
+  audience(): AudienceStats;
   /** What has passed since the start. Nothing in it ever goes down. */
   totals(): EngineTotals;
   /** Deletes a recording's files. Succeeds when they are gone. Throws `not_found` for an impossible key. */
@@ -84,7 +98,10 @@ export function createMediaEngine(options: MediaEngineOptions): MediaEngine {
   let fileBytes = 0;
   const listeners = new Set<(event: EngineEvent) => void>();
   const ownRecordings = new Set<string>();
-  const hub = new Hub({ limits, graceMs, now, log, emit, createRecorder });
+  const share = limitsOfEach(limits, options.viewerProcesses);
+  const backlog = new Backlog(share.viewerBufferedBytesTotal);
+  const processes = createViewerProcesses({ setting: options.viewerProcesses, limits: share, log });
+  const hub = new Hub({ limits, backlog, processes, graceMs, now, log, emit, createRecorder });
   const hlsViewers = createHlsViewers(limits.hlsViewerMs, now);
   const permitPlay = createPlayPermits(options.authorisePlay, now);
   const refusals = createRefusals();
@@ -176,6 +193,10 @@ export function createMediaEngine(options: MediaEngineOptions): MediaEngine {
       const session = hub.find(stream);
       return session && toReport(session, contextOf(session));
     },
+    audience: () => {
+      const stats = processes.stats();
+      return { ...stats, bufferedBytes: backlog.bytes + stats.bufferedBytes };
+    },
     totals: () => ({ ...hub.totals(), fileBytes, refused: refusals.list() }),
     removeRecording: async (fileKey) => removeRecordingFiles(recordingFiles(dir, fileKey)),
     async recover() {
@@ -188,7 +209,7 @@ export function createMediaEngine(options: MediaEngineOptions): MediaEngine {
       await snapshotter?.close();
       clearInterval(examining);
       await hub.close();
-      await rtmp.close();
+      await Promise.all([rtmp.close(), processes.close()]);
     },
   };
 }
@@ -209,7 +230,11 @@ function createAdmission(
         await options.authorisePlay(request);
         const session = hub.find(request.stream);
         if (!session) throw notOnAir();
-        return (socket, transport) => refusals.at('watch', () => session.fanOut.add(socket, transport));
+        const { fanOut } = session;
+        return {
+          add: (socket, transport) => refusals.at('watch', () => fanOut.add(socket, transport)),
+          chooseProcess: (transport) => refusals.at('watch', () => fanOut.chooseProcess(transport)),
+        };
       }),
   };
 }

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { Backlog } from './backlog';
 import { FanOut } from './fan-out';
 import { DEFAULT_LIMITS, type Limits } from './limits';
 import type { MediaPacket } from './packet';
@@ -40,7 +41,12 @@ function setUp(changes: Partial<Limits> = {}) {
   const stream = new Stream('demo', limits);
   const encode = vi.fn(httpFlvTransport.encode);
   const transport = { ...httpFlvTransport, encode };
-  const fanOut = new FanOut(stream, limits, Date.now);
+  const fanOut = new FanOut(stream, {
+    limits,
+    now: Date.now,
+    backlog: new Backlog(limits.viewerBufferedBytesTotal),
+    processes: undefined,
+  });
   const write = (...packets: MediaPacket[]) => {
     for (const each of packets) stream.write(each);
     vi.advanceTimersByTime(BATCH_MS);
@@ -155,7 +161,7 @@ test('when the stream ends, everybody gets what is left and a goodbye, and is le
   const { socket } = join();
   vi.advanceTimersByTime(BATCH_MS);
   stream.write(packet('video', 'delta', 40));
-  fanOut.close();
+  void fanOut.close();
   expect(socket.times()).toEqual([0, 0, 0, 40]);
   expect(socket.ended).toBe(true);
   vi.advanceTimersByTime(DEFAULT_LIMITS.viewerFarewellMs);

@@ -4,7 +4,10 @@ import type { LiveWindow } from './packaging/live-window';
 import type { Recorder } from './recording/recorder';
 import { type Publication, type Publisher, Session, type SessionOptions } from './session';
 
-export type HubOptions = Pick<SessionOptions, 'limits' | 'graceMs' | 'now' | 'log' | 'emit'> & {
+export type HubOptions = Pick<
+  SessionOptions,
+  'limits' | 'backlog' | 'processes' | 'graceMs' | 'now' | 'log' | 'emit'
+> & {
   createRecorder: (stream: string, session: string) => Recorder;
 };
 
@@ -17,8 +20,8 @@ export class Hub {
   #sessions = new Map<string, Session>();
   /** Ends of broadcasts that viewers may still be playing. */
   #lingering = new Map<string, LiveWindow>();
-  /** Sessions that are over but still close their recordings. */
-  #ending = new Set<Promise<void>>();
+  /** Sessions that are over but still close their recordings, or have viewers elsewhere who are leaving. */
+  #ending = new Map<Session, Promise<void>>();
   #closed = false;
   /** Of broadcasts that are over. */
   #past: Totals = { receivedBytes: 0, sentBytes: 0, skippedBatches: 0 };
@@ -59,7 +62,7 @@ export class Hub {
 
   /** Since the start of the process; it never goes down. */
   totals(): Totals {
-    return this.sessions().map(totalsOf).reduce(addTotals, this.#past);
+    return [...this.#sessions.values(), ...this.#ending.keys()].map(totalsOf).reduce(addTotals, this.#past);
   }
 
   /** Disconnects the publisher and leaves the grace window to come back. Does nothing when there is none. */
@@ -76,7 +79,7 @@ export class Hub {
   async close(): Promise<void> {
     this.#closed = true;
     for (const session of this.sessions()) void session.end('server-stopped');
-    await Promise.all(this.#ending);
+    await Promise.all(this.#ending.values());
   }
 
   #open(stream: string, records: boolean): Session {
@@ -94,10 +97,12 @@ export class Hub {
 
   #retire(session: Session, closed: Promise<void>): void {
     const { name } = session.stream;
-    this.#ending.add(closed);
-    void closed.finally(() => this.#ending.delete(closed));
+    this.#ending.set(session, closed);
+    void closed.finally(() => {
+      this.#ending.delete(session);
+      this.#past = addTotals(this.#past, totalsOf(session));
+    });
     this.#sessions.delete(name);
-    this.#past = addTotals(this.#past, totalsOf(session));
     this.#lingering.set(name, session.window);
     setTimeout(() => {
       if (this.#lingering.get(name) === session.window) this.#lingering.delete(name);

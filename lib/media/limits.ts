@@ -37,8 +37,23 @@ export const DEFAULT_LIMITS = {
   viewerResumeBytes: 128 * KIB,
   /** A viewer that stays skipped for so long is disconnected. */
   viewerStuckMs: 15_000,
+  /** A viewer that takes nothing of what waits for it for so long is disconnected: nobody is there any more. */
+  viewerDeafMs: 30_000,
+  /**
+   * What may wait in memory for viewers to take it, all streams together; what many wait for counts once. Above it, those
+   * with the most unsent are skipped first, and nobody new is let in. Each process has an equal share.
+   */
+  viewerBufferedBytesTotal: 256 * MIB,
   /** How long a farewell may take to reach a viewer when the stream ends. */
   viewerFarewellMs: 5_000,
+
+  /** A viewer process with more than this unread loses batches… */
+  processQueueBytes: 16 * MIB,
+  /** …until it is down to this. */
+  processResumeBytes: 2 * MIB,
+  /** A viewer process that says nothing for so long is ended and started again. */
+  processSilentMs: 10_000,
+  processRestartMs: 500,
 
   /** How long to wait for the second track before a stream counts as audio-only or video-only. */
   tracksWaitMs: 2_500,

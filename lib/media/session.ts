@@ -1,5 +1,6 @@
 import { createId } from '@/lib/core/ids';
 import type { Log } from '@/lib/core/log';
+import type { Backlog } from './backlog';
 import type { EndReason, EngineEvent, TimelineAnchor } from './events';
 import { FanOut } from './fan-out';
 import { createExaminer, type Diagnosis } from './health/examiner';
@@ -14,6 +15,7 @@ import type { TrackSet } from './protocols/fmp4/track';
 import type { Recorder } from './recording/recorder';
 import { Stream } from './stream';
 import { StreamClock } from './stream-clock';
+import type { ViewerProcesses } from './viewer-processes/viewer-processes';
 
 /** The sending side of a connection. `disconnect` tells the person whose encoder it is why, then closes. */
 export type Publisher = { ip: string; disconnect(why: string): void };
@@ -30,13 +32,20 @@ export type Publication = {
 export type SessionOptions = {
   stream: string;
   limits: Limits;
+  /** What waits for viewers of all streams. */
+  backlog: Backlog;
+  /** Where viewers are served, besides this process. */
+  processes: ViewerProcesses | undefined;
   graceMs: number;
   now: () => number;
   log: Log;
   emit: (event: EngineEvent) => void;
   /** Makes the recorder of this session; `undefined` when it is not recorded. */
   createRecorder: ((session: string) => Recorder) | undefined;
-  /** Called once, when the session is over for publishers and viewers; `closed` resolves when its recording is too. */
+  /**
+   * Called once, when the session is over for publishers and viewers. `closed` resolves when its recording is too, and
+   * when viewers elsewhere have gone.
+   */
   onEnd: (closed: Promise<void>) => void;
 };
 
@@ -73,7 +82,7 @@ export class Session {
     this.#examine = (at) => examine(this.meter.health(at), at);
     this.recorder = options.createRecorder?.(this.id);
     this.stream = new Stream(options.stream, limits);
-    this.fanOut = new FanOut(this.stream, limits, now);
+    this.fanOut = new FanOut(this.stream, options);
     this.window = new LiveWindow(limits, { wallClock: (mediaMs) => this.#wallClock(mediaMs), now: this.startedAt });
     this.#packager = new Packager(this.stream, limits, this.#createSink());
     this.stream.subscribe((packet) => this.#package((packager) => packager.write(packet)));
@@ -146,12 +155,12 @@ export class Session {
     clearTimeout(this.#graceTimer);
     this.#package((packager) => packager.interrupt());
     this.window.end();
-    this.fanOut.close();
+    const viewersGone = this.fanOut.close();
     if (reason !== 'publisher-stopped') connection?.publisher.disconnect('The broadcast has ended.');
 
     emit({ type: 'publish-end', session: this.id, stream, at: new Date(now()), reason });
     this.#ended = this.#closeRecording();
-    onEnd(this.#ended);
+    onEnd(Promise.all([this.#ended, viewersGone]).then(() => {}));
     return this.#ended;
   }
 

@@ -1,3 +1,4 @@
+import type { Backlog, UnsentQueue } from './backlog';
 import type { Limits } from './limits';
 
 /** The part of a socket that a viewer needs; a TCP socket fits. */
@@ -12,7 +13,10 @@ export type ViewerSocket = {
 /** One batch, encoded at most once for all viewers of a transport. `fromKey` is undefined when nothing can start here. */
 export type Batch = { whole(): Buffer; fromKey(): Buffer | undefined };
 
-type ViewerLimits = Pick<Limits, 'viewerQueueBytes' | 'viewerResumeBytes' | 'viewerStuckMs' | 'viewerFarewellMs'>;
+export type ViewerLimits = Pick<
+  Limits,
+  'viewerQueueBytes' | 'viewerResumeBytes' | 'viewerStuckMs' | 'viewerDeafMs' | 'viewerFarewellMs'
+>;
 
 /**
  * One socket that takes what it can. Too slow, it loses whole batches and goes on at a keyframe; the queue in our memory
@@ -23,17 +27,28 @@ export class Viewer {
   skippedBatches = 0;
   #socket: ViewerSocket;
   #limits: ViewerLimits;
+  #backlog: Backlog;
+  #unsent: UnsentQueue;
   #queueBytes: number;
   #skippingSince: number | undefined;
+  /** What the system has taken from us, and when it last took something. */
+  #takenBytes = 0;
+  #takenAt: number | undefined;
 
-  constructor(socket: ViewerSocket, limits: ViewerLimits) {
+  constructor(socket: ViewerSocket, limits: ViewerLimits, backlog: Backlog) {
     this.#socket = socket;
     this.#limits = limits;
+    this.#backlog = backlog;
+    this.#unsent = backlog.openQueue();
     this.#queueBytes = limits.viewerQueueBytes;
   }
 
   get gone(): boolean {
     return this.#socket.destroyed;
+  }
+
+  get isSkipping(): boolean {
+    return this.#skippingSince !== undefined;
   }
 
   /** The first bytes. A long group of pictures may exceed the queue once: it is on its way before the bound applies. */
@@ -44,10 +59,15 @@ export class Viewer {
 
   deliver(batch: Batch, now: number): void {
     const queued = this.#socket.writableLength;
+    this.#unsent.settle(queued);
+    if (this.#isDeaf(queued, now)) {
+      this.#socket.destroy();
+      return;
+    }
     if (queued <= this.#limits.viewerResumeBytes) this.#queueBytes = this.#limits.viewerQueueBytes;
     if (this.#skippingSince !== undefined) {
       this.#tryToResume(batch, { since: this.#skippingSince, queued, now });
-    } else if (queued <= this.#queueBytes) {
+    } else if (queued <= this.#backlog.allow(this.#queueBytes)) {
       this.#send(batch.whole());
     } else {
       this.#skippingSince = now;
@@ -62,19 +82,35 @@ export class Viewer {
     setTimeout(() => this.#socket.destroy(), this.#limits.viewerFarewellMs).unref();
   }
 
+  /** Its socket is closed: nothing waits for it any more. */
+  release(): void {
+    this.#unsent.settle(0);
+  }
+
   #tryToResume(batch: Batch, { since, queued, now }: { since: number; queued: number; now: number }): void {
-    const bytes = queued <= this.#limits.viewerResumeBytes ? batch.fromKey() : undefined;
+    const isDown = queued <= this.#backlog.allow(this.#limits.viewerResumeBytes);
+    const bytes = isDown ? batch.fromKey() : undefined;
     if (bytes) {
       this.#skippingSince = undefined;
       this.#send(bytes);
       return;
     }
     this.skippedBatches++;
-    if (queued > this.#limits.viewerResumeBytes && now - since > this.#limits.viewerStuckMs) this.#socket.destroy();
+    if (!isDown && now - since > this.#limits.viewerStuckMs) this.#socket.destroy();
+  }
+
+  /** True when something has waited for long and nothing of it was taken: nobody acknowledges at the other end. */
+  #isDeaf(queued: number, now: number): boolean {
+    const takenBytes = this.sentBytes - queued;
+    if (queued === 0 || takenBytes > this.#takenBytes) this.#takenAt = now;
+    this.#takenBytes = takenBytes;
+    this.#takenAt ??= now;
+    return now - this.#takenAt > this.#limits.viewerDeafMs;
   }
 
   #send(bytes: Buffer): void {
     this.sentBytes += bytes.length;
     this.#socket.write(bytes);
+    if (this.#socket.writableLength > 0) this.#unsent.push(bytes);
   }
 }

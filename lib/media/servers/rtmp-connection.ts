@@ -229,9 +229,9 @@ export class RtmpConnection {
     const { admission } = this.#options;
     try {
       const { stream, query } = this.#address(target);
-      const join = await admission.watch({ protocol: 'rtmp', stream, query, ip: this.#ip });
+      const entrance = await admission.watch({ protocol: 'rtmp', stream, query, ip: this.#ip });
       if (this.#socket.destroyed) return;
-      this.#phase = { name: 'playing', leave: join(this.#socket, rtmpTransport) }; // media comes with the next batch
+      this.#phase = { name: 'playing', leave: entrance.add(this.#socket, rtmpTransport) }; // media comes with the next batch
       this.#send(replies.playing());
     } catch (error) {
       this.#refuse('NetStream.Play.StreamNotFound', this.#explain(error));

@@ -5,7 +5,7 @@ import { FRAME_HEADER_MAX_BYTES, frameHeaderBytes, OPCODE, writeFrame, writeFram
 const NORMAL_CLOSURE = Buffer.of(0x03, 0xe8); // 1000, RFC 6455, section 7.4.1
 
 /** FLV in binary WebSocket frames, one for each batch and the same bytes for every viewer: a server does not mask. */
-export const wsFlvTransport: Transport = {
+export const wsFlvTransport: Transport<'ws-flv'> = {
   protocol: 'ws-flv',
   preamble: (tracks) => writeFrame(OPCODE.binary, writeFlvHeader(tracks)),
   encode(packets) {
