@@ -5,11 +5,12 @@ import type { Publication, Publisher } from './session';
 export type PublishRequest = { app: string; stream: string; query: URLSearchParams; ip: string };
 
 /**
- * Somebody who wants to watch. HLS asks for each playlist, and for its files at least every few seconds; `snapshot` is a
- * still picture.
+ * Somebody who wants to watch. HLS asks for each playlist (`hls`; `dvr` for the one that reaches back), and for their
+ * files (`segment`) at least every few seconds; `snapshot` is a still picture. `query` may hold a signature, also one
+ * that came in the path.
  */
 export type PlayRequest = {
-  protocol: 'http-flv' | 'ws-flv' | 'rtmp' | 'hls' | 'snapshot';
+  protocol: 'http-flv' | 'ws-flv' | 'rtmp' | 'hls' | 'dvr' | 'segment' | 'snapshot';
   stream: string;
   query: URLSearchParams;
   ip: string;

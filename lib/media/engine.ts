@@ -1,4 +1,6 @@
+import { readdir, rm } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { AppError } from '@/lib/core/errors';
 import { createId } from '@/lib/core/ids';
@@ -6,8 +8,10 @@ import type { Log } from '@/lib/core/log';
 import type { Admission, PlayRequest, PublishRequest } from './admission';
 import { Backlog } from './backlog';
 import type { EndReason, EngineEvent } from './events';
-import { Hub, type Totals } from './hub';
+import { Hub, type PublishSettings, type Totals } from './hub';
 import { DEFAULT_LIMITS, type Limits } from './limits';
+import { createDvrFiles } from './packaging/dvr-files';
+import { DvrWindow } from './packaging/dvr-window';
 import { createPlayPermits } from './play-permits';
 import { Recorder } from './recording/recorder';
 import { recordingFiles, removeRecordingFiles } from './recording/recording-files';
@@ -35,10 +39,12 @@ const EXAMINE_EVERY_MS = 1_000;
 
 export type MediaEngineOptions = {
   /** Throws `AppError` to refuse; its message reaches the encoder. */
-  authorisePublish: (request: PublishRequest) => Promise<{ records: boolean }>;
+  authorisePublish: (request: PublishRequest) => Promise<PublishSettings>;
   /** Throws `AppError` to refuse. A yes for HLS holds five seconds for the same viewer. */
   authorisePlay: (request: PlayRequest) => Promise<void>;
   recordingsDir: string;
+  /** For what viewers may rewind to and no recording holds. Nothing else may be in it: `recover` empties it. */
+  dvrDir: string;
   /** Shorter recordings are not kept. */
   minRecordingMs: number;
   /** How long a publisher that lost its connection may take to come back. */
@@ -92,7 +98,7 @@ export type MediaEngine = {
 };
 
 export function createMediaEngine(options: MediaEngineOptions): MediaEngine {
-  const { recordingsDir: dir, minRecordingMs, graceMs, log, now = Date.now } = options;
+  const { recordingsDir: dir, dvrDir, minRecordingMs, graceMs, log, now = Date.now } = options;
   const { clientIp = (request: IncomingMessage) => socketIp(request.socket) } = options;
   const limits: Limits = { ...DEFAULT_LIMITS, ...options.limits };
   let fileBytes = 0;
@@ -101,7 +107,7 @@ export function createMediaEngine(options: MediaEngineOptions): MediaEngine {
   const share = limitsOfEach(limits, options.viewerProcesses);
   const backlog = new Backlog(share.viewerBufferedBytesTotal);
   const processes = createViewerProcesses({ setting: options.viewerProcesses, limits: share, log });
-  const hub = new Hub({ limits, backlog, processes, graceMs, now, log, emit, createRecorder });
+  const hub = new Hub({ limits, backlog, processes, graceMs, now, log, emit, createRecorder, createDvr });
   const hlsViewers = createHlsViewers(limits.hlsViewerMs, now);
   const permitPlay = createPlayPermits(options.authorisePlay, now);
   const refusals = createRefusals();
@@ -126,7 +132,7 @@ export function createMediaEngine(options: MediaEngineOptions): MediaEngine {
     });
   const requests = createMediaRequests({
     admission,
-    openWindow: (request, viewer) => refusals.during('watch', () => openWindow(request, viewer)),
+    openHls: (request, viewer) => refusals.during('watch', () => openHls(request, viewer)),
     openSnapshot,
     replays: createReplays(dir),
     clientIp,
@@ -151,12 +157,20 @@ export function createMediaEngine(options: MediaEngineOptions): MediaEngine {
     return new Recorder({ fileKey, files, session, stream, minRecordingMs, recordingQueueBytes, now, log });
   }
 
-  async function openWindow(request: PlayRequest, viewer: string) {
+  function createDvr(
+    { stream, session, windowMs }: { stream: string; session: string; windowMs: number },
+    recording?: Recorder,
+  ) {
+    const files = createDvrFiles({ dir: join(dvrDir, session), limits, stream, log });
+    return new DvrWindow({ windowMs, files, recording });
+  }
+
+  async function openHls(request: PlayRequest, viewer: string) {
     await permitPlay(request);
-    const window = hub.findWindow(request.stream);
-    if (!window) throw notOnAir();
+    const output = hub.findHls(request.stream);
+    if (!output) throw notOnAir();
     hlsViewers.see(request.stream, viewer);
-    return window;
+    return output;
   }
 
   async function openSnapshot(request: PlayRequest) {
@@ -200,6 +214,7 @@ export function createMediaEngine(options: MediaEngineOptions): MediaEngine {
     totals: () => ({ ...hub.totals(), fileBytes, refused: refusals.list() }),
     removeRecording: async (fileKey) => removeRecordingFiles(recordingFiles(dir, fileKey)),
     async recover() {
+      await removeAbandoned(dvrDir, new Set(hub.sessions().map(({ id }) => id)));
       const isRunning = (fileKey: string) => ownRecordings.has(fileKey);
       for (const found of await recoverRecordings({ dir, minRecordingMs, now, log, isRunning })) {
         emit({ type: 'record-ready', at: new Date(now()), ...found });
@@ -237,6 +252,12 @@ function createAdmission(
         };
       }),
   };
+}
+
+/** Removes what an earlier run left in a folder of folders, but for those in use. */
+async function removeAbandoned(dir: string, inUse: ReadonlySet<string>): Promise<void> {
+  const names = await readdir(dir).catch(() => []);
+  for (const name of names) if (!inUse.has(name)) await rm(join(dir, name), { recursive: true, force: true });
 }
 
 const notOnAir = () => new AppError('not_found', 'Nobody is broadcasting here at the moment.');

@@ -1,7 +1,8 @@
 import { AppError } from '@/lib/core/errors';
 import type { EndReason } from './events';
-import type { LiveWindow } from './packaging/live-window';
+import type { DvrWindow } from './packaging/dvr-window';
 import type { Recorder } from './recording/recorder';
+import type { HlsOutput } from './servers/hls';
 import { type Publication, type Publisher, Session, type SessionOptions } from './session';
 
 export type HubOptions = Pick<
@@ -9,7 +10,11 @@ export type HubOptions = Pick<
   'limits' | 'backlog' | 'processes' | 'graceMs' | 'now' | 'log' | 'emit'
 > & {
   createRecorder: (stream: string, session: string) => Recorder;
+  createDvr: (broadcast: { stream: string; session: string; windowMs: number }, recorder?: Recorder) => DvrWindow;
 };
+
+/** How a broadcast is kept: as a replay, and for viewers to rewind within so many minutes (0 or left out: not). */
+export type PublishSettings = { records: boolean; dvrMinutes?: number };
 
 /** What all broadcasts together received and sent, in the time they were here. */
 export type Totals = { receivedBytes: number; sentBytes: number; skippedBatches: number };
@@ -19,7 +24,7 @@ export class Hub {
   #options: HubOptions;
   #sessions = new Map<string, Session>();
   /** Ends of broadcasts that viewers may still be playing. */
-  #lingering = new Map<string, LiveWindow>();
+  #lingering = new Map<string, HlsOutput>();
   /** Sessions that are over but still close their recordings, or have viewers elsewhere who are leaving. */
   #ending = new Map<Session, Promise<void>>();
   #closed = false;
@@ -35,7 +40,7 @@ export class Hub {
    * somebody else is sending, `unavailable` when there are too many streams. Whether the publisher may send has been
    * decided before.
    */
-  publish(stream: string, publisher: Publisher, { records }: { records: boolean }): Publication {
+  publish(stream: string, publisher: Publisher, settings: PublishSettings): Publication {
     if (this.#closed) throw new AppError('unavailable', 'The server is stopping. Try again in a minute.');
     const running = this.#sessions.get(stream);
     if (running?.publisher && running.silentMs < this.#options.limits.publisherTakeoverMs) {
@@ -44,16 +49,16 @@ export class Hub {
     if (!running && this.#sessions.size >= this.#options.limits.publishers) {
       throw new AppError('unavailable', 'As many broadcasts are running as this server takes. Try again later.');
     }
-    return (running ?? this.#open(stream, records)).connect(publisher);
+    return (running ?? this.#open(stream, settings)).connect(publisher);
   }
 
   find(stream: string): Session | undefined {
     return this.#sessions.get(stream);
   }
 
-  /** The HLS window of a stream, for a while also after its end. */
-  findWindow(stream: string): LiveWindow | undefined {
-    return this.#sessions.get(stream)?.window ?? this.#lingering.get(stream);
+  /** What HLS plays of a stream, for a while also after its end. */
+  findHls(stream: string): HlsOutput | undefined {
+    return this.#sessions.get(stream) ?? this.#lingering.get(stream);
   }
 
   sessions(): Session[] {
@@ -80,19 +85,29 @@ export class Hub {
     this.#closed = true;
     for (const session of this.sessions()) void session.end('server-stopped');
     await Promise.all(this.#ending.values());
+    await Promise.all([...this.#lingering.keys()].map((stream) => this.#forget(stream)));
   }
 
-  #open(stream: string, records: boolean): Session {
-    const { createRecorder, ...options } = this.#options;
+  #open(stream: string, { records, dvrMinutes = 0 }: PublishSettings): Session {
+    const { createRecorder, createDvr, ...options } = this.#options;
+    const windowMs = dvrMinutes * 60_000;
     const session = new Session({
       ...options,
       stream,
       createRecorder: records ? (id) => createRecorder(stream, id) : undefined,
+      createDvr: windowMs > 0 ? (id, recorder) => createDvr({ stream, session: id, windowMs }, recorder) : undefined,
       onEnd: (closed) => this.#retire(session, closed),
     });
     this.#sessions.set(stream, session);
-    this.#lingering.delete(stream);
+    void this.#forget(stream);
     return session;
+  }
+
+  /** What was kept of a broadcast that is over goes. */
+  async #forget(stream: string): Promise<void> {
+    const output = this.#lingering.get(stream);
+    this.#lingering.delete(stream);
+    await output?.dvr?.remove();
   }
 
   #retire(session: Session, closed: Promise<void>): void {
@@ -103,9 +118,10 @@ export class Hub {
       this.#past = addTotals(this.#past, totalsOf(session));
     });
     this.#sessions.delete(name);
-    this.#lingering.set(name, session.window);
+    const output: HlsOutput = { window: session.window, dvr: session.dvr };
+    this.#lingering.set(name, output);
     setTimeout(() => {
-      if (this.#lingering.get(name) === session.window) this.#lingering.delete(name);
+      if (this.#lingering.get(name) === output) void this.#forget(name);
     }, this.#options.limits.hlsLingerMs).unref();
   }
 }

@@ -74,6 +74,13 @@ export const DEFAULT_LIMITS = {
   /** A person counts as watching HLS for so long after their last request. */
   hlsViewerMs: 10_000,
 
+  /** Bytes on disk that one broadcast may take for rewinding while it is not recorded; then the window gets shorter. */
+  dvrDiskBytes: 4 * 1024 * MIB,
+  /** What rewinding leaves free on the disk for everything else. */
+  dvrFreeBytes: 512 * MIB,
+  /** Segments in memory that wait to be written for rewinding; more than this is not stored. */
+  dvrQueueBytes: 32 * MIB,
+
   /** How often a picture is taken of a running broadcast. */
   snapshotEveryMs: 10_000,
   /** How long the last picture of an ended broadcast stays, for its recording to take it as cover. */

@@ -4,7 +4,7 @@ export type ReplayFile = (typeof REPLAY_FILES)[number];
 
 /** What a path of the engine asks for; `unknown` is below our folders but names nothing. */
 export type MediaRoute =
-  | { name: 'flv' | 'playlist' | 'snapshot'; stream: string }
+  | { name: 'flv' | 'playlist' | 'dvr-playlist' | 'snapshot'; stream: string }
   | { name: 'segment'; stream: string; file: string }
   | { name: 'replay'; fileKey: string; file: ReplayFile }
   | { name: 'unknown' };
@@ -13,8 +13,21 @@ const STREAM = '([A-Za-z0-9][A-Za-z0-9_-]{0,63})';
 const FLV = new RegExp(`^/live/${STREAM}\\.flv$`);
 const SNAPSHOT = new RegExp(`^/live/${STREAM}\\.jpg$`);
 const PLAYLIST = new RegExp(`^/live/${STREAM}\\.m3u8$`);
+const DVR_PLAYLIST = new RegExp(`^/live/${STREAM}/dvr\\.m3u8$`);
 const SEGMENT = new RegExp(`^/live/${STREAM}/([a-z0-9.]{1,64})$`);
 const REPLAY = /^\/vod\/([a-z0-9][a-z0-9_-]{2,63})\/([a-z0-9.]{1,16})$/;
+
+const SIGNED = /^\/live\/~([^~/]*)~([^~/]*)(\/.*)$/;
+
+/** A path without the signature in it, and that signature. Addresses relative to a signed one are signed like it. */
+export function readSignedPath(path: string): {
+  path: string;
+  signature: Record<'txTime' | 'txSecret', string> | undefined;
+} {
+  const [, txTime, txSecret, rest] = path.match(SIGNED) ?? [];
+  if (txTime === undefined || txSecret === undefined || rest === undefined) return { path, signature: undefined };
+  return { path: `/live${rest}`, signature: { txTime, txSecret } };
+}
 
 /** `undefined` when the path is not the engine's. Only what is matched here ever reaches a map or a disk. */
 export function readRoute(path: string): MediaRoute | undefined {
@@ -25,6 +38,8 @@ export function readRoute(path: string): MediaRoute | undefined {
   if (playlist) return { name: 'playlist', stream: playlist };
   const [, snapshot] = path.match(SNAPSHOT) ?? [];
   if (snapshot) return { name: 'snapshot', stream: snapshot };
+  const [, dvr] = path.match(DVR_PLAYLIST) ?? [];
+  if (dvr) return { name: 'dvr-playlist', stream: dvr };
   const [, stream, file] = path.match(SEGMENT) ?? [];
   if (stream && file) return { name: 'segment', stream, file };
   const [, fileKey, name] = path.match(REPLAY) ?? [];

@@ -6,6 +6,7 @@ import { FanOut } from './fan-out';
 import { createExaminer, type Diagnosis } from './health/examiner';
 import type { Limits } from './limits';
 import { createMeter } from './meter';
+import type { DvrWindow } from './packaging/dvr-window';
 import { LiveWindow } from './packaging/live-window';
 import { Packager } from './packaging/packager';
 import type { PartSink } from './packaging/part';
@@ -42,6 +43,8 @@ export type SessionOptions = {
   emit: (event: EngineEvent) => void;
   /** Makes the recorder of this session; `undefined` when it is not recorded. */
   createRecorder: ((session: string) => Recorder) | undefined;
+  /** Makes what viewers may rewind to; `undefined` when they may not. */
+  createDvr: ((session: string, recorder: Recorder | undefined) => DvrWindow) | undefined;
   /**
    * Called once, when the session is over for publishers and viewers. `closed` resolves when its recording is too, and
    * when viewers elsewhere have gone.
@@ -58,6 +61,7 @@ export class Session {
   readonly stream: Stream;
   readonly fanOut: FanOut;
   readonly window: LiveWindow;
+  readonly dvr: DvrWindow | undefined;
   readonly meter = createMeter();
   readonly recorder: Recorder | undefined;
   #options: SessionOptions;
@@ -83,7 +87,12 @@ export class Session {
     this.recorder = options.createRecorder?.(this.id);
     this.stream = new Stream(options.stream, limits);
     this.fanOut = new FanOut(this.stream, options);
-    this.window = new LiveWindow(limits, { wallClock: (mediaMs) => this.#wallClock(mediaMs), now: this.startedAt });
+    this.dvr = options.createDvr?.(this.id, this.recorder);
+    this.window = new LiveWindow(limits, {
+      wallClock: (mediaMs) => this.#wallClock(mediaMs),
+      now: this.startedAt,
+      onSegment: (segment) => this.dvr?.add(segment),
+    });
     this.#packager = new Packager(this.stream, limits, this.#createSink());
     this.stream.subscribe((packet) => this.#package((packager) => packager.write(packet)));
   }
@@ -230,8 +239,8 @@ export class Session {
         recorder?.onStart(startMs);
       },
       onPart: (part) => {
+        recorder?.onPart(part); // first: a segment that ends here is then the last thing in the recording
         window.onPart(part);
-        recorder?.onPart(part);
       },
     };
   }

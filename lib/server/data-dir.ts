@@ -2,7 +2,7 @@ import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 /** The folders of one installation, as absolute paths. */
-export type DataDir = { root: string; recordings: string; files: string; snapshots: string };
+export type DataDir = { root: string; recordings: string; files: string; snapshots: string; dvr: string };
 
 /** Makes the data folder usable, or throws one sentence that says why it is not. */
 export function prepareDataDir(path: string): DataDir {
@@ -12,6 +12,7 @@ export function prepareDataDir(path: string): DataDir {
     recordings: join(root, 'recordings'),
     files: join(root, 'files'),
     snapshots: join(root, 'snapshots'),
+    dvr: join(root, 'dvr'),
   };
   try {
     for (const folder of Object.values(folders)) {

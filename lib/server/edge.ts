@@ -46,6 +46,7 @@ export async function startEdge(env: Env): Promise<Edge> {
     authorisePublish: (request) => authorisePublish(runtime, request),
     authorisePlay: (request) => authorisePlay(runtime, request),
     recordingsDir: dataDir.recordings,
+    dvrDir: dataDir.dvr,
     minRecordingMs: env.REPLAY_MIN_SECONDS * 1000,
     graceMs: env.PUBLISHER_GRACE_SECONDS * 1000,
     snapshots: { dir: dataDir.snapshots, ffmpeg: env.FFMPEG_PATH },

@@ -7,6 +7,18 @@ type WindowLimits = Pick<Limits, 'hlsPartMs' | 'hlsSegmentMs' | 'hlsWindowSegmen
 
 type Segment = Omit<SegmentEntry, 'durationMs' | 'parts'> & { parts: Part[] };
 
+/** A segment that is complete, with everything that is needed to serve it later. */
+export type ClosedSegment = Omit<SegmentEntry, 'parts'> & { initData: Buffer; parts: Buffer[] };
+
+type WindowOptions = {
+  /** When a moment of the media was, in milliseconds since 1970. */
+  wallClock: (mediaMs: number) => number;
+  /** The time of creation. */
+  now: number;
+  /** Called with each segment when it is complete, in their order. */
+  onSegment?: (segment: ClosedSegment) => void;
+};
+
 /** Players at the live edge read parts; a segment keeps listing its own while it is among the newest. */
 const SEGMENTS_WITH_PARTS = 2;
 /** Segments that left the playlist stay for those who are about to ask for them. */
@@ -20,6 +32,7 @@ const durationOf = (parts: readonly Part[]) => parts.reduce((sum, { durationMs }
 export class LiveWindow implements PartSink {
   #limits: WindowLimits;
   #wallClock: (mediaMs: number) => number;
+  #onSegment: ((segment: ClosedSegment) => void) | undefined;
   #segments: Segment[] = [];
   #current: Segment | undefined;
   #inits = new Map<number, Buffer>();
@@ -32,10 +45,10 @@ export class LiveWindow implements PartSink {
   #ended = false;
   #waiting = new Set<() => void>();
 
-  /** `wallClock` says when a moment of the media was, in milliseconds since 1970; `now` is the time of creation. */
-  constructor(limits: WindowLimits, { wallClock, now }: { wallClock: (mediaMs: number) => number; now: number }) {
+  constructor(limits: WindowLimits, { wallClock, now, onSegment }: WindowOptions) {
     this.#limits = limits;
     this.#wallClock = wallClock;
+    this.#onSegment = onSegment;
     // Seconds since 1970: a later broadcast of the same stream never repeats a number, so no cache confuses the two.
     this.#sequence = Math.floor(now / 1000);
     this.#targetDurationMs = limits.hlsSegmentMs;
@@ -129,9 +142,16 @@ export class LiveWindow implements PartSink {
   }
 
   #closeSegment(): void {
-    if (!this.#current) return;
-    this.#segments.push(this.#current);
-    this.#targetDurationMs = Math.max(this.#targetDurationMs, durationOf(this.#current.parts));
+    const segment = this.#current;
+    if (!segment) return;
+    this.#segments.push(segment);
+    this.#targetDurationMs = Math.max(this.#targetDurationMs, durationOf(segment.parts));
+    this.#onSegment?.({
+      ...segment,
+      durationMs: durationOf(segment.parts),
+      initData: this.#inits.get(segment.init) ?? Buffer.alloc(0),
+      parts: segment.parts.map(({ data }) => data),
+    });
     this.#current = undefined;
     this.#sequence++;
     while (this.#segments.length > this.#limits.hlsWindowSegments + UNLISTED_SEGMENTS) this.#dropOldest();

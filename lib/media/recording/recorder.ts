@@ -36,6 +36,7 @@ export class Recorder implements PartSink {
   #work: Promise<void> = Promise.resolve();
   #queuedBytes = 0;
   #bytes = 0;
+  #writtenBytes = 0;
   #durationMs = 0;
   #chapters = createChapters();
   #lead: LeadTrack | undefined;
@@ -46,6 +47,21 @@ export class Recorder implements PartSink {
     this.#options = options;
     const { session, stream } = options;
     this.#about = { session, stream, width: undefined, height: undefined, timeline: [], finishedAt: undefined };
+  }
+
+  /** The file that is being written. */
+  get path(): string {
+    return this.#options.files.video;
+  }
+
+  /** What has been appended so far, written or about to be. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** How much of that is on disk. */
+  get writtenBytes(): number {
+    return this.#writtenBytes;
   }
 
   /** False once the disk has failed. */
@@ -108,6 +124,7 @@ export class Recorder implements PartSink {
     this.#enqueue(async () => {
       const { video, index } = await this.#open();
       await video.appendFile(data);
+      this.#writtenBytes += data.length;
       if (entry) await index.appendFile(writeIndexLine(entry));
       this.#queuedBytes -= data.length;
     });

@@ -6,20 +6,28 @@ import type { Log } from '@/lib/core/log';
 /** Media may be played from any site; nothing here depends on cookies. */
 export const CORS_HEADERS = {
   'Access-Control-Allow-Origin': '*',
-  'Access-Control-Expose-Headers': 'Content-Length, Content-Range, Accept-Ranges, ETag',
+  'Access-Control-Expose-Headers': 'Age, Content-Length, Content-Range, Accept-Ranges, Date, ETag, Retry-After',
   'X-Content-Type-Options': 'nosniff',
 } as const;
 
-/** What media answers look like to caches. */
+/** What players send besides what every request may: ranges, conditions, and the caching of scripts that reload. */
+const REQUEST_HEADERS =
+  'Cache-Control, If-Modified-Since, If-None-Match, If-Range, Pragma, Range, X-Playback-Session-Id';
+
+/** What media answers look like to caches. The reasons are in docs/delivery.md. */
 export const CACHE = {
   /** Live bytes and refusals. */
   never: 'no-store',
-  /** Playlists change; a copy must be checked. */
+  /** The newest playlist: half the length of a segment, so that many who ask cost one answer. */
+  playlist: 'public, max-age=1',
+  /** A playlist that was asked for by what it must hold: asked the same way, it is right for long. */
+  blockingPlaylist: 'public, max-age=12',
+  /** Playlists of recordings change once; a copy must be checked. */
   revalidate: 'no-cache',
   /** Snapshots: as long as one is the newest. */
   moment: 'public, max-age=10',
-  /** Live files: their names are never used twice. */
-  brief: 'public, max-age=60, immutable',
+  /** Live files: their names are never used twice. Longer than anybody may rewind (4 h). */
+  file: 'public, max-age=21600, immutable',
   /** Recordings do not change, but may be removed. */
   hour: 'public, max-age=3600',
 } as const;
@@ -32,7 +40,7 @@ export function answerMethod({ method }: IncomingMessage, response: ServerRespon
     ...CORS_HEADERS,
     Allow: allow,
     'Access-Control-Allow-Methods': allow,
-    'Access-Control-Allow-Headers': 'Range',
+    'Access-Control-Allow-Headers': REQUEST_HEADERS,
   };
   response.writeHead(method === 'OPTIONS' ? 204 : 405, { ...headers, 'Access-Control-Max-Age': '86400' }).end();
   return true;

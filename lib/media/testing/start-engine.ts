@@ -13,9 +13,10 @@ export async function startEngine(options: Partial<MediaEngineOptions> = {}) {
   const dir = options.recordingsDir ?? (await mkdtemp(join(tmpdir(), 'kaibo-media-')));
   const log = collectLog();
   const engine = createMediaEngine({
-    authorisePublish: async () => ({ records: true }),
+    authorisePublish: async () => ({ records: true, dvrMinutes: 10 }),
     authorisePlay: async () => {},
     recordingsDir: dir,
+    dvrDir: join(dir, 'dvr'),
     minRecordingMs: 0,
     graceMs: 2_000,
     log,

@@ -32,9 +32,12 @@ export const partFile = (sequence: number, part: number) => `${sequence}.${part}
 
 /** Players should stay at least three part durations behind the end. Source: RFC 8216bis, 4.4.3.8. */
 const PART_HOLD_BACK = 3;
-const HOLD_BACK = 3;
+/** And three target durations where they do not play parts. */
+export const HOLD_BACK = 3;
 
-const seconds = (ms: number) => (ms / 1000).toFixed(3);
+export const seconds = (ms: number) => (ms / 1000).toFixed(3);
+/** The tag counts whole seconds, and no segment may be longer. */
+export const toTargetSeconds = (targetDurationMs: number) => Math.ceil(targetDurationMs / 1000);
 
 /**
  * A Low-Latency HLS media playlist (RFC 8216bis), which players without low latency read as plain HLS.
@@ -46,12 +49,12 @@ export function writeLivePlaylist(playlist: LivePlaylist, folder: string, query 
   let init: number | undefined;
 
   for (const segment of playlist.segments) {
-    lines.push(...opening(segment, { init, uri }), ...partLines(segment, uri));
+    lines.push(...openingLines(segment, { init, uri }), ...partLines(segment, uri));
     lines.push(`#EXTINF:${seconds(segment.durationMs)},`, uri(segmentFile(segment.sequence)));
     init = segment.init;
   }
   const { current, nextPart, ended } = playlist;
-  if (current) lines.push(...opening(current, { init, uri }), ...partLines(current, uri));
+  if (current) lines.push(...openingLines(current, { init, uri }), ...partLines(current, uri));
   lines.push(
     ended ? '#EXT-X-ENDLIST' : `#EXT-X-PRELOAD-HINT:TYPE=PART,URI="${uri(partFile(nextPart.sequence, nextPart.part))}"`,
   );
@@ -59,7 +62,7 @@ export function writeLivePlaylist(playlist: LivePlaylist, folder: string, query 
 }
 
 function header({ segments, nextPart, targetDurationMs, partTargetMs, discontinuitySequence }: LivePlaylist): string[] {
-  const target = Math.ceil(targetDurationMs / 1000);
+  const target = toTargetSeconds(targetDurationMs);
   const holdBack = `PART-HOLD-BACK=${seconds(partTargetMs * PART_HOLD_BACK)},HOLD-BACK=${seconds(target * HOLD_BACK * 1000)}`;
   return [
     '#EXTM3U',
@@ -74,7 +77,8 @@ function header({ segments, nextPart, targetDurationMs, partTargetMs, discontinu
 
 type Context = { init: number | undefined; uri: (file: string) => string };
 
-function opening(segment: Omit<SegmentEntry, 'durationMs'>, { init, uri }: Context): string[] {
+/** What comes before a segment: a break, another init file, its moment. `init` is that of the segment before. */
+export function openingLines(segment: Omit<SegmentEntry, 'durationMs'>, { init, uri }: Context): string[] {
   return [
     ...(segment.discontinuity ? ['#EXT-X-DISCONTINUITY'] : []),
     ...(segment.init === init ? [] : [`#EXT-X-MAP:URI="${uri(initFile(segment.init))}"`]),
