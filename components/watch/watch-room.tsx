@@ -59,7 +59,7 @@ export function WatchRoom({ page, header, elsewhere }: WatchRoomProps) {
         <LivePlayer
           title={room.title}
           coverUrl={page.room.coverUrl}
-          sources={page.sources}
+          sources={page.play.sources}
           status={room.status}
           startsAt={room.startsAt === null ? null : new Date(room.startsAt)}
           viewers={chat.viewers}

@@ -135,6 +135,8 @@ export const shareSheet = z.object({
   expiresAt: z.iso.datetime(),
   watchUrl: z.string(),
   sources: z.array(playbackSource),
+  /** When the signed addresses among them stop working. Null: they are not signed. */
+  playExpiresAt: z.iso.datetime().nullable(),
   /** True when no address is known that another device could reach. */
   onlyLocal: z.boolean(),
 });

@@ -62,3 +62,13 @@ export const playbackSource = z.object({
   latency: z.enum(['low', 'normal']),
 });
 export type PlaybackSource = z.infer<typeof playbackSource>;
+
+/** How a room can be played now. */
+export const playAddresses = z.object({
+  sources: z.array(playbackSource),
+  /** An HLS playlist that reaches so far back; null when viewers may not rewind. */
+  dvr: z.object({ url: z.string(), minutes: z.number() }).nullable(),
+  /** When these addresses stop working; ask for new ones before. Null: they do not. */
+  expiresAt: z.iso.datetime().nullable(),
+});
+export type PlayAddresses = z.infer<typeof playAddresses>;

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import type { ChatMessage, Me } from './chat';
 import { recordingCard } from './recordings';
 import { roomCard } from './rooms';
-import type { PlaybackSource } from './streams';
+import type { PlayAddresses } from './streams';
 
 /** One request paints the watch page: the room, how to play it, how to talk in it, and what was said last. */
 export type WatchPage = {
   room: z.infer<typeof roomCard>;
-  sources: PlaybackSource[];
+  play: PlayAddresses;
   chat: { url: string; me: Me; messages: ChatMessage[]; seq: number };
   /** The replay of the last broadcast, once there is one. */
   recordingId: string | null;

@@ -7,10 +7,11 @@ import { verifyStreamSignature } from '@/lib/providers/live/stream-signature';
 import type { Runtime } from '@/lib/runtime';
 import type { SiteAddresses } from './addresses';
 import { isClosed } from './closing';
+import { isPlaySigned, signPlay } from './play-signatures';
 import { newPublishKey } from './publish-keys';
 import { getOwnRoom, toReceivers } from './rooms';
 
-type Deps = Pick<Runtime, 'db' | 'live'>;
+type Deps = Pick<Runtime, 'db' | 'live' | 'secrets'>;
 type Asking = { user: SessionUser; roomId: string };
 type AskingFrom = Asking & { addresses: SiteAddresses };
 
@@ -54,7 +55,7 @@ export async function authorisePublish(
   { db }: Pick<Deps, 'db'>,
   { stream, query }: { stream: string; query: URLSearchParams },
   now = Date.now(),
-): Promise<{ records: boolean }> {
+): Promise<{ records: boolean; dvrMinutes: number }> {
   const room = await db.rooms.findByStreamName(stream);
   // An unknown stream gets the answer of a wrong signature: names cannot be probed.
   const verdict = room?.streamName === stream ? verifyStreamSignature(room.publishKey, stream, query, now) : 'wrong';
@@ -73,47 +74,55 @@ export async function authorisePublish(
   if (room && (await isClosed({ db }, room))) {
     throw new AppError('forbidden', 'The broadcast was ended on its page. Press "Broadcast again" there first.');
   }
-  return { records: room?.records ?? false };
+  return { records: room?.records ?? false, dvrMinutes: room?.dvrMinutes ?? 0 };
 }
 
 /**
- * Decides whether `stream` may be watched over `protocol`. A play address needs no signature; one that carries a
- * signature made for anything but playing is refused, so that a push address never doubles as a play address.
+ * Decides whether `stream` may be watched over `protocol`. Throws `forbidden` when the address is not signed where it has
+ * to be, or signed for something else, and `not_found` for what is not offered.
  */
 export async function authorisePlay(
   { db, secrets }: Pick<Runtime, 'db' | 'secrets'>,
-  {
-    stream,
-    protocol,
-    query,
-  }: { stream: string; protocol: 'rtmp' | 'http-flv' | 'ws-flv' | 'hls' | 'snapshot'; query: URLSearchParams },
+  { stream, protocol, query }: { stream: string; protocol: PlayProtocol; query: URLSearchParams },
   now = Date.now(),
 ): Promise<void> {
-  const signed = query.has('txSecret') || query.has('txTime');
-  if (signed && verifyStreamSignature(secrets.playKey, stream, query, now) !== 'valid') {
-    throw new AppError('forbidden', 'This is not a play address: its signature was made for something else.');
-  }
+  const isSigned = isPlaySigned({ secrets }, { stream, query }, now);
   const room = await db.rooms.findByStreamName(stream);
   if (!room || room.streamName !== stream) throw new AppError('not_found', 'There is no such stream.');
-  const offered = {
-    rtmp: room.offersRtmp,
-    'http-flv': room.offersFlv,
-    'ws-flv': room.offersFlv,
-    hls: room.offersHls,
-    snapshot: true,
-  };
-  if (!offered[protocol]) throw new AppError('not_found', 'The organiser does not offer this way to watch.');
+  if (room.signedPlay && !isSigned) {
+    throw new AppError('forbidden', 'This channel plays only from signed addresses. Open its watch page for one.');
+  }
+  if (!isOffered(room, protocol)) throw new AppError('not_found', 'The organiser does not offer this way to watch.');
 }
 
-function toShareSheet({ live }: Pick<Deps, 'live'>, room: RoomRow, addresses: SiteAddresses): ShareSheet {
+/** `dvr` is the playlist that reaches back, `segment` any file of the two playlists. */
+type PlayProtocol = 'rtmp' | 'http-flv' | 'ws-flv' | 'hls' | 'dvr' | 'segment' | 'snapshot';
+
+function isOffered({ offersRtmp, offersFlv, offersHls, dvrMinutes }: RoomRow, protocol: PlayProtocol): boolean {
+  const dvr = dvrMinutes > 0;
+  const offers = { rtmp: offersRtmp, 'http-flv': offersFlv, 'ws-flv': offersFlv, hls: offersHls, dvr };
+  return protocol === 'snapshot' || (protocol === 'segment' ? offersHls || dvr : offers[protocol]);
+}
+
+function toShareSheet(
+  { live, secrets }: Pick<Deps, 'live' | 'secrets'>,
+  room: RoomRow,
+  addresses: SiteAddresses,
+): ShareSheet {
   const target = live.createPublishTarget(toCredentials(room), addresses.shared);
+  const play = signPlay({ secrets }, room);
   return {
     server: target.url,
     maskedKey: maskKey(target.key),
     issuedAt: room.publishIssuedAt.toISOString(),
     expiresAt: room.publishExpiresAt.toISOString(),
     watchUrl: `${addresses.shared.httpBase}/r/${room.slug}`,
-    sources: live.playbackSources(room.streamName, toReceivers(room), addresses.shared),
+    sources: live.playbackSources(
+      { stream: room.streamName, signature: play?.signature },
+      toReceivers(room),
+      addresses.shared,
+    ),
+    playExpiresAt: play?.expiresAt.toISOString() ?? null,
     onlyLocal: addresses.onlyLocal,
   };
 }

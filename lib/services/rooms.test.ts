@@ -151,7 +151,7 @@ describe('the share sheet', () => {
     });
     expect(url).toBe(`${server}/${streamKey}`);
     expect(ffmpeg).toContain(url);
-    expect(await authorisePublish(test_.runtime, asPublisher(url))).toEqual({ records: true });
+    expect(await authorisePublish(test_.runtime, asPublisher(url))).toEqual({ records: true, dvrMinutes: 10 });
     const { items } = await test_.runtime.db.audit.list({ limit: 1 });
     expect(items[0]).toMatchObject({ action: 'key-reveal', actorId: owner.id, target: room.id, ip: '192.0.2.1' });
   });
@@ -163,7 +163,7 @@ describe('the share sheet', () => {
     await replaceKey(test_.runtime, asking);
     const fresh = await revealKey(test_.runtime, asking);
     await expect(authorisePublish(test_.runtime, asPublisher(old.url))).rejects.toMatchObject({ code: 'unauthorized' });
-    expect(await authorisePublish(test_.runtime, asPublisher(fresh.url))).toEqual({ records: true });
+    expect(await authorisePublish(test_.runtime, asPublisher(fresh.url))).toEqual({ records: true, dvrMinutes: 10 });
     expect(test_.asked).toContain(`interrupt ${room.streamName}`);
   });
 
@@ -239,13 +239,13 @@ describe('after an end on the page', () => {
     vi.setSystemTime(endedAt.getTime() + 1);
     await reopenRoom(test_.runtime, asking);
     vi.useRealTimers();
-    expect(await publish()).toEqual({ records: true });
+    expect(await publish()).toEqual({ records: true, dvrMinutes: 10 });
     expect((await details()).isClosed).toBe(false);
   });
 
   test('a publisher who stopped by itself may always come back', async () => {
     const { publish } = await endOnAir('publisher-stopped');
-    expect(await publish()).toEqual({ records: true });
+    expect(await publish()).toEqual({ records: true, dvrMinutes: 10 });
   });
 
   test('nobody else reopens the room', async () => {

@@ -7,12 +7,13 @@ import type { RoomRow } from '@/lib/db/rooms';
 import type { Runtime } from '@/lib/runtime';
 import { isClosed } from './closing';
 import { assertCanManageRoom } from './permissions';
+import { signPlay } from './play-signatures';
 import { newPublishKey } from './publish-keys';
 import { removeRecordingFiles } from './recordings';
 import { removalTime } from './retention-rules';
 import { createSlug } from './slugs';
 
-type Deps = Pick<Runtime, 'db' | 'bus' | 'live' | 'storage'>;
+type Deps = Pick<Runtime, 'db' | 'bus' | 'live' | 'storage' | 'secrets'>;
 type Asking = { user: SessionUser; roomId: string };
 
 const PAGE_SIZE = 24;
@@ -120,8 +121,12 @@ export async function getOwnRoom({ db }: Pick<Deps, 'db'>, { user, roomId }: Ask
 export const isOnAir = ({ status }: Pick<RoomRow, 'status'>): boolean => status === 'live' || status === 'interrupted';
 
 /** What anybody may know of a room. */
-export function toRoomCard({ storage, live }: Pick<Deps, 'storage' | 'live'>, room: RoomRow): RoomCard {
-  const snapshotUrl = isOnAir(room) ? live.snapshotUrl?.(room.streamName) : undefined;
+export function toRoomCard(
+  { storage, live, secrets }: Pick<Deps, 'storage' | 'live' | 'secrets'>,
+  room: RoomRow,
+): RoomCard {
+  const target = { stream: room.streamName, signature: signPlay({ secrets }, room)?.signature };
+  const snapshotUrl = isOnAir(room) ? live.snapshotUrl?.(target) : undefined;
   return {
     id: room.id,
     slug: room.slug,
@@ -149,7 +154,10 @@ async function removeUnusedCover({ db, storage }: Pick<Deps, 'db' | 'storage'>, 
   if (coverKey && !(await db.rooms.isCoverUsed(coverKey))) await storage.remove(coverKey);
 }
 
-async function readRoomDetails(deps: Pick<Deps, 'db' | 'storage' | 'live'>, room: RoomRow): Promise<RoomDetails> {
+async function readRoomDetails(
+  deps: Pick<Deps, 'db' | 'storage' | 'live' | 'secrets'>,
+  room: RoomRow,
+): Promise<RoomDetails> {
   const [recordings, usage, last, closed] = await Promise.all([
     deps.db.recordings.countOf(room.id),
     deps.db.recordings.usageOf(room.id),

@@ -24,7 +24,7 @@ async function broadcast({ coverKey = null }: { coverKey?: string | null } = {})
     ...site.runtime,
     live: {
       ...site.runtime.live,
-      snapshotUrl: (stream) => `/live/${stream}.jpg`,
+      snapshotUrl: ({ stream }) => `/live/${stream}.jpg`,
       readSnapshot: async () => PICTURE,
     },
     storage: {

@@ -1,16 +1,19 @@
 import type { RoomState } from '@/lib/contracts/chat';
+import type { PlayAddresses } from '@/lib/contracts/streams';
 import type { SessionUser } from '@/lib/contracts/users';
 import type { HomePage, WatchPage } from '@/lib/contracts/watch';
 import { AppError } from '@/lib/core/errors';
 import type { RoomRow } from '@/lib/db/rooms';
+import type { Addresses } from '@/lib/providers/live/live-provider';
 import type { Runtime } from '@/lib/runtime';
 import type { SiteAddresses } from './addresses';
 import { toChatMessage } from './messages';
+import { signPlay } from './play-signatures';
 import { listRecordings } from './recordings';
 import { listPublicRooms, toReceivers, toRoomCard } from './rooms';
 import type { Visitor } from './visitors';
 
-type Deps = Pick<Runtime, 'db' | 'bus' | 'live' | 'storage'>;
+type Deps = Pick<Runtime, 'db' | 'bus' | 'live' | 'storage' | 'secrets'>;
 
 const HOME_LIVE = 12;
 const HOME_UPCOMING = 8;
@@ -47,7 +50,7 @@ export async function getWatchPage(
   const isHost = user?.id === room.ownerId;
   return {
     room: toRoomCard(deps, room),
-    sources: deps.live.playbackSources(room.streamName, toReceivers(room), addresses.own),
+    play: toPlayAddresses(deps, room, addresses.own),
     chat: {
       url: `/ws/rooms/${room.id}`,
       me: {
@@ -66,6 +69,31 @@ export async function getWatchPage(
     recordingId: state.recordingId,
     watchUrl: `${addresses.shared.httpBase}/r/${room.slug}`,
     isHost,
+  };
+}
+
+/** How a room can be played now, for a page that is open longer than its addresses work. Throws `not_found`. */
+export async function getPlayAddresses(
+  deps: Pick<Deps, 'db' | 'live' | 'secrets'>,
+  { roomId, addresses }: { roomId: string; addresses: SiteAddresses },
+): Promise<PlayAddresses> {
+  const room = await deps.db.rooms.find(roomId);
+  if (!room || room.removedAt) throw new AppError('not_found', 'This event is gone. The host may have removed it.');
+  return toPlayAddresses(deps, room, addresses.own);
+}
+
+function toPlayAddresses(
+  { live, secrets }: Pick<Deps, 'live' | 'secrets'>,
+  room: RoomRow,
+  own: Addresses,
+): PlayAddresses {
+  const play = signPlay({ secrets }, room);
+  const target = { stream: room.streamName, signature: play?.signature };
+  const dvrUrl = room.dvrMinutes > 0 ? live.dvrUrl?.(target, own) : undefined;
+  return {
+    sources: live.playbackSources(target, toReceivers(room), own),
+    dvr: dvrUrl === undefined ? null : { url: dvrUrl, minutes: room.dvrMinutes },
+    expiresAt: play?.expiresAt.toISOString() ?? null,
   };
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { streamReport } from '../health';
 import { recordingCard, replayMessage } from '../recordings';
 import { broadcastSecrets, createRoom, page, roomCard, roomDetails, shareSheet, updateRoom } from '../rooms';
+import { playAddresses } from '../streams';
 import { oneTimeLink, redeemLink, sessionUser, signIn, signUp } from '../users';
 import { endpoint } from './endpoint';
 
@@ -119,6 +120,13 @@ export const endpoints = {
     summary: 'Let the encoder back in after the broadcast was ended on the page',
     guard: 'organiser',
     response: done,
+  }),
+  playAddresses: endpoint({
+    method: 'GET',
+    path: '/api/rooms/{roomId}/play',
+    summary: 'How a room can be played now; ask again before the addresses expire',
+    guard: 'anyone',
+    response: playAddresses,
   }),
   shareSheet: endpoint({
     method: 'GET',

@@ -35,7 +35,7 @@ describe('embedded live', () => {
 
   test('WebSocket addresses follow the page into TLS', () => {
     const sources = create().playbackSources(
-      's',
+      { stream: 's' },
       { rtmp: false, flv: true, hls: false },
       { httpBase: 'https://a', rtmpHost: 'a' },
     );

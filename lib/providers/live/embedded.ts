@@ -1,6 +1,7 @@
 import type { EndReason, PlaybackSource, StreamEvent } from '@/lib/contracts/streams';
 import { createSnapshotReader } from './embedded-snapshots';
-import type { LiveProvider } from './live-provider';
+import type { LiveProvider, PlayTarget } from './live-provider';
+import { playPath } from './play-path';
 import { createStreamSignature } from './stream-signature';
 
 export type EmbeddedLiveOptions = {
@@ -23,6 +24,9 @@ const DEFAULT_RTMPS_PORT = 443;
 
 const withPort = (host: string, port: number, usual: number) => (port === usual ? host : `${host}:${port}`);
 
+/** Where one address is all there is, the signature may be in its query. */
+const queryOf = ({ signature }: PlayTarget) => (signature ? `?${new URLSearchParams(signature)}` : '');
+
 /** Live video through the engine in this installation. */
 export function createEmbeddedLive({
   rtmpPort,
@@ -44,16 +48,20 @@ export function createEmbeddedLive({
       return { url: publishBase(rtmpHost), key: `${stream}?txSecret=${txSecret}&txTime=${txTime}`, expiresAt };
     },
 
-    playbackSources(stream, offered, { httpBase, rtmpHost }) {
-      const http = `${httpBase}/live/${stream}`;
+    playbackSources(target, offered, { httpBase, rtmpHost }) {
+      const query = queryOf(target);
+      const flv = `${httpBase}/live/${target.stream}.flv${query}`;
+      const rtmp = `${rtmpBase(rtmpHost)}/${target.stream}${query}`;
       const sources: Array<PlaybackSource | false> = [
-        offered.flv && { protocol: 'http-flv', url: `${http}.flv`, latency: 'low' },
-        offered.flv && { protocol: 'ws-flv', url: `${http.replace(/^http/, 'ws')}.flv`, latency: 'low' },
-        offered.rtmp && { protocol: 'rtmp', url: `${rtmpBase(rtmpHost)}/${stream}`, latency: 'low' },
-        offered.hls && { protocol: 'hls', url: `${http}.m3u8`, latency: 'normal' },
+        offered.flv && { protocol: 'http-flv', url: flv, latency: 'low' },
+        offered.flv && { protocol: 'ws-flv', url: flv.replace(/^http/, 'ws'), latency: 'low' },
+        offered.rtmp && { protocol: 'rtmp', url: rtmp, latency: 'low' },
+        offered.hls && { protocol: 'hls', url: `${httpBase}${playPath(target)}.m3u8`, latency: 'normal' },
       ];
       return sources.filter((source) => source !== false);
     },
+
+    dvrUrl: (target, { httpBase }) => `${httpBase}${playPath(target)}/dvr.m3u8`,
 
     stop,
     interrupt,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { LiveProvider } from './live-provider';
+import type { LiveProvider, PlayTarget } from './live-provider';
 
 const ADDRESSES = { httpBase: 'https://live.example.org', rtmpHost: 'live.example.org' };
 const EVERYTHING = { rtmp: true, flv: true, hls: true };
@@ -19,16 +19,27 @@ export function testLiveProvider(create: () => LiveProvider) {
     expect(JSON.stringify(create().createPublishTarget(CREDENTIALS, ADDRESSES))).not.toContain(CREDENTIALS.publishKey));
 
   test('offers the lowest latency first', () =>
-    expect(create().playbackSources('stream-1', EVERYTHING, ADDRESSES)[0]?.latency).toBe('low'));
+    expect(create().playbackSources({ stream: 'stream-1' }, EVERYTHING, ADDRESSES)[0]?.latency).toBe('low'));
 
   test('offers only what the organiser offers', () => {
     const protocols = (receivers: typeof EVERYTHING) =>
       create()
-        .playbackSources('stream-1', receivers, ADDRESSES)
+        .playbackSources({ stream: 'stream-1' }, receivers, ADDRESSES)
         .map(({ protocol }) => protocol);
     expect(protocols({ rtmp: false, flv: false, hls: true })).toEqual(['hls']);
     expect(protocols({ rtmp: false, flv: true, hls: false })).not.toContain('hls');
     expect(protocols({ rtmp: true, flv: false, hls: false })).toEqual(['rtmp']);
+  });
+
+  test('signed addresses all carry the signature, unsigned ones none', () => {
+    const signature = { txTime: '6553F100', txSecret: '0123456789abcdef0123456789abcdef' };
+    const urls = (target: PlayTarget) => {
+      const provider = create();
+      const sources = provider.playbackSources(target, EVERYTHING, ADDRESSES).map(({ url }) => url);
+      return [...sources, provider.dvrUrl?.(target, ADDRESSES)].filter((url) => url !== undefined);
+    };
+    for (const url of urls({ stream: 'stream-1', signature })) expect(url).toContain(signature.txSecret);
+    for (const url of urls({ stream: 'stream-1' })) expect(url).not.toMatch(/tx|~/);
   });
 
   test('stopping or interrupting an idle stream succeeds', async () => {

@@ -1,5 +1,6 @@
 import type { Receivers } from '@/lib/contracts/rooms';
 import type { EndReason, PlaybackSource, PublishTarget, StreamEvent } from '@/lib/contracts/streams';
+import type { StreamSignature } from './stream-signature';
 
 /** How another device reaches this installation; `httpBase` has no trailing slash, `rtmpHost` no scheme or port. */
 export type Addresses = { httpBase: string; rtmpHost: string };
@@ -7,15 +8,20 @@ export type Addresses = { httpBase: string; rtmpHost: string };
 /** What signs a room's push address. */
 export type PublishCredentials = { stream: string; publishKey: string; expiresAt: Date };
 
+/** A stream to be watched; with a signature, by addresses that work until it expires. */
+export type PlayTarget = { stream: string; signature?: StreamSignature | undefined };
+
 /** Where live video goes in and comes out. */
 export type LiveProvider = {
   readonly name: string;
   /** The address a broadcaster sends to, signed with the room's own key until `expiresAt`. */
   createPublishTarget(credentials: PublishCredentials, addresses: Addresses): PublishTarget;
   /** Ways to watch, lowest latency first, only those the organiser offers. */
-  playbackSources(stream: string, receivers: Receivers, addresses: Addresses): PlaybackSource[];
+  playbackSources(target: PlayTarget, receivers: Receivers, addresses: Addresses): PlaybackSource[];
+  /** The address of an HLS playlist that reaches back as far as viewers may rewind. */
+  dvrUrl?(target: PlayTarget, addresses: Addresses): string;
   /** Where the newest picture of a running broadcast is: a path on this site or an absolute address. */
-  snapshotUrl?(stream: string): string | undefined;
+  snapshotUrl?(target: PlayTarget): string | undefined;
   /** The newest picture of a broadcast that runs or has just ended, as JPEG. `undefined` when there is none. */
   readSnapshot?(stream: string): Promise<Uint8Array | undefined>;
   /** Disconnects the publisher, who may come back within the grace window and continue. Succeeds when nobody publishes. */

@@ -37,7 +37,7 @@ export function verifyStreamSignature(
   const txSecret = query.get('txSecret');
   const txTime = query.get('txTime');
   if (!txSecret || !txTime) return 'missing';
-  if (!TX_TIME.test(txTime) || !sameText(txSecret.toLowerCase(), signStream(key, stream, txTime))) return 'wrong';
+  if (!TX_TIME.test(txTime) || !sameText(txSecret, signStream(key, stream, txTime))) return 'wrong';
   return Number.parseInt(txTime, 16) * 1000 > now ? 'valid' : 'expired';
 }
 
