@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createRoom as newRoom } from '@/lib/contracts/rooms';
 import type { SessionUser } from '@/lib/contracts/users';
 import { createStreamSignature } from '@/lib/providers/live/stream-signature';
 import { isPlaySigned, signPlay } from './play-signatures';
@@ -67,19 +68,8 @@ describe('a room that plays only from signed addresses', () => {
   });
   afterAll(() => test_.close());
 
-  async function signedRoom() {
-    const input = {
-      title: 'T',
-      description: '',
-      coverKey: null,
-      startsAt: null,
-      receivers: { rtmp: true, flv: true, hls: true },
-      records: true,
-    };
-    const { id, streamName } = await createRoom(test_.runtime, { user: owner, input: input as never });
-    await test_.runtime.db.rooms.update(id, { signedPlay: true } as never);
-    return { id, streamName };
-  }
+  const signedRoom = () =>
+    createRoom(test_.runtime, { user: owner, input: newRoom.parse({ title: 'T', signedPlay: true }) });
 
   test('is played from what its page gets, by every protocol, and from nothing else', async () => {
     const { id, streamName } = await signedRoom();
@@ -123,15 +113,8 @@ describe('rewinding', () => {
   test('is offered as far as the room says, and its files also where HLS is not', async () => {
     const test_ = await createTestRuntime();
     const owner = await createTestUser(test_.runtime);
-    const input = {
-      title: 'T',
-      description: '',
-      coverKey: null,
-      startsAt: null,
-      receivers: { rtmp: false, flv: true, hls: false },
-      records: true,
-    };
-    const { id, streamName: stream } = await createRoom(test_.runtime, { user: owner, input: input as never });
+    const input = newRoom.parse({ title: 'T', receivers: { rtmp: false, flv: true, hls: false } });
+    const { id, streamName: stream } = await createRoom(test_.runtime, { user: owner, input });
     const ask = (protocol: 'hls' | 'dvr' | 'segment') =>
       authorisePlay(test_.runtime, { stream, protocol, query: queryOf({}) });
     expect((await getPlayAddresses(test_.runtime, { roomId: id, addresses })).dvr?.minutes).toBe(10);
@@ -139,7 +122,7 @@ describe('rewinding', () => {
     await expect(ask('segment')).resolves.toBeUndefined();
     await expect(ask('hls')).rejects.toMatchObject({ code: 'not_found' });
 
-    await test_.runtime.db.rooms.update(id, { dvrMinutes: 0 } as never);
+    await test_.runtime.db.rooms.update(id, { dvrMinutes: 0 });
     expect((await getPlayAddresses(test_.runtime, { roomId: id, addresses })).dvr).toBeNull();
     await expect(ask('dvr')).rejects.toMatchObject({ code: 'not_found' });
     await expect(ask('segment')).rejects.toMatchObject({ code: 'not_found' });
