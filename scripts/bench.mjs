@@ -9,7 +9,12 @@ import { root } from './setup/root.mjs';
 const [name = '', ...args] = process.argv.slice(2);
 
 /** What each bench needs before it starts, which returns the environment it runs in. */
-const benches = { latency: prepareForBrowser, fanout: prepareForEngine, record: prepareForEngine };
+const benches = {
+  latency: prepareForBrowser,
+  danmaku: prepareBrowserAlone,
+  fanout: prepareForEngine,
+  record: prepareForEngine,
+};
 
 try {
   const prepareFor = Object.hasOwn(benches, name) ? benches[name] : undefined;
@@ -30,6 +35,15 @@ try {
 async function prepareForBrowser() {
   // A server that runs already is measured as it is.
   await prepare(args.includes('--url') ? ['install'] : ['install', 'generate', 'bundle', 'pages']);
+  return requireBrowser();
+}
+
+async function prepareBrowserAlone() {
+  await prepare(['install']);
+  return requireBrowser();
+}
+
+function requireBrowser() {
   const browser = findBrowser();
   if (!browser) throw new Error('No browser to measure with: install Chromium, or set CHROMIUM_PATH to one.');
   return browser;

@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useState } from 'react';
-import type { DanmakuMessage } from '@/lib/client/danmaku/overlay';
+import type { DanmakuMessage } from '@/lib/client/danmaku/danmaku-message';
 import type { PlayerSource } from '@/lib/client/player/source';
 import { type Stage, stageOf } from '@/lib/client/player/stage';
 import type { RoomStatus } from '@/lib/contracts/rooms';

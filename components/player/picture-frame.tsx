@@ -36,7 +36,7 @@ export function PictureFrame({ refs, label, title, coverUrl, showsCover, veil, i
       ref={refs.frame}
       aria-label={label}
       data-idle={isIdle || undefined}
-      className="group/player relative isolate aspect-video w-full overflow-hidden bg-video-ground text-video-ink data-idle:cursor-none lg:rounded-lg fullscreen:rounded-none"
+      className="group/player relative isolate aspect-video w-full overflow-hidden bg-video-ground text-video-ink data-idle:cursor-none lg:rounded-lg lg:in-data-theatre:rounded-none fullscreen:rounded-none"
     >
       {/* biome-ignore lint/a11y/useMediaCaption: what is broadcast carries no captions */}
       <video

@@ -9,6 +9,7 @@ import type { DanmakuOverlay } from '@/lib/client/danmaku/overlay';
 import { playTimeline } from '@/lib/client/danmaku/play-timeline';
 import type { PlayerState } from '@/lib/client/player/player-state';
 import type { PlayerSource } from '@/lib/client/player/source';
+import { PLAIN_DANMAKU } from '@/lib/contracts/danmaku';
 import type { ReplayMessage } from '@/lib/contracts/recordings';
 import { ControlBar } from './control-bar';
 import { DanmakuControl } from './danmaku-control';
@@ -154,10 +155,12 @@ function useDanmakuTimeline(
   });
   useEffect(() => {
     if (!overlay || !video.current) return;
-    return playTimeline(
-      video.current,
-      () => latest.current,
-      ({ danmaku, text }) => danmaku && overlay.show({ text, isOwn: false }),
-    );
+    return playTimeline(video.current, {
+      messages: () => latest.current,
+      isHidden: () => document.hidden,
+      onJump: overlay.clear,
+      onMessage: ({ danmaku, text }, agoMs) =>
+        danmaku && overlay.show({ text, style: PLAIN_DANMAKU, isOwn: false, isGuest: false }, agoMs),
+    });
   }, [overlay, video]);
 }

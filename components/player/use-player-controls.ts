@@ -51,6 +51,7 @@ export function usePlayerControls({
     'toggle-play': togglePlay,
     'toggle-mute': () => player?.setMuted(!state.isMuted),
     'toggle-fullscreen': screen.toggleFullscreen,
+    ...(screen.theatre && { 'toggle-theatre': screen.theatre.toggle }),
     'toggle-danmaku': () => setSettings({ ...settings, isOn: !settings.isOn }),
     'volume-up': () => addVolume(VOLUME_STEP),
     'volume-down': () => addVolume(-VOLUME_STEP),

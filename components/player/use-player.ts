@@ -25,12 +25,12 @@ export function usePlayer({ video, stillFrame, sources, mode, roomStatus = 'live
   // biome-ignore lint/correctness/useExhaustiveDependencies: later states of the room reach the player below
   useEffect(() => {
     if (!video.current || !stillFrame.current) return;
-    const { flvEngine, preferred } = readPlayerSettings(location.search);
+    const { preferred, ...settings } = readPlayerSettings(location.search);
     const created = createPlayer({
       video: video.current,
       stillFrame: stillFrame.current,
       sources: JSON.parse(addresses) as PlayerSource[],
-      engines: listEngines(flvEngine),
+      engines: listEngines(settings),
       mode,
       preferred,
       roomStatus,

@@ -1,7 +1,8 @@
 /**
  * Classes that parts of a stage share. Four shapes: `desk` (from 1024 px: the rail beside the picture), `seat` (below: one
  * column that never scrolls as a whole), `page` (too little height for a seat, as with a desktop zoomed to 200 %: it
- * scrolls like any page) and `theatre` (a phone on its side: nothing but the picture).
+ * scrolls like any page) and `theatre` (a phone on its side: nothing but the picture; on a desk by choice: the picture as
+ * large as fits beside the rail, the rest below it).
  */
 
 /** In a seat, a part of the chat that gives way while the info tab is open. The composer never does. */
@@ -17,6 +18,12 @@ export const givesWayToKeyboard = 'max-lg:group-data-[keyboard=open]/stage:hidde
 export const notInTheatre =
   '[@media(orientation:landscape)_and_(max-height:500px)_and_(min-width:560px)_and_(pointer:coarse)]:hidden';
 
+/** On a desk, what leaves its room to a theatre. */
+export const givesWayToTheatre = 'lg:group-data-theatre/stage:hidden';
+
+/** On a desk, what stands under the picture of a theatre, which fills the width. */
+export const besideTheatre = 'lg:group-data-theatre/stage:px-8';
+
 /** The whole: fixed over the window, but for a page. */
 export const stageStyle =
   'group/stage fixed inset-x-0 top-0 flex h-dvh flex-col bg-bg max-lg:data-[keyboard=closed]:[@media(max-height:519px)]:static max-lg:data-[keyboard=closed]:[@media(max-height:519px)]:h-auto';
@@ -28,6 +35,7 @@ export const stageStyle =
 export const pictureStyle = [
   'mx-auto w-full',
   'sm:max-lg:w-[min(100%,calc(42dvh*16/9))] lg:max-w-[calc((100dvh-230px)*16/9)]',
+  'lg:group-data-theatre/stage:max-w-[calc(100dvh*16/9)]',
   'max-lg:group-data-[keyboard=closed]/stage:[@media(max-height:519px)]:w-[min(100%,calc(100dvh*16/9))]',
 ].join(' ');
 

@@ -15,7 +15,8 @@ export function useRoomChat(page: WatchPage): RoomChat {
   const danmaku = useCallback<DanmakuFeed>(
     (show) =>
       store.onMessage(({ text, senderId, danmaku }) => {
-        if (danmaku) show({ text, isOwn: senderId === store.snapshot().me.id });
+        if (danmaku)
+          show({ text, style: danmaku, isOwn: senderId === store.snapshot().me.id, isGuest: isGuest(senderId) });
       }),
     [store],
   );
@@ -41,5 +42,7 @@ const createStore = ({ chat, room, recordingId }: WatchPage): ChatStore =>
       },
     },
   });
+
+const isGuest = (personId: string) => personId.startsWith('guest_');
 
 const toMs = (moment: string | null) => (moment === null ? null : Date.parse(moment));

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { rememberDanmaku } from '../support/danmaku';
 
 /** The page of one channel, as a viewer uses it on a desktop. */
 export function createWatchPage(page: Page) {
@@ -6,7 +7,11 @@ export function createWatchPage(page: Page) {
   const player = page.getByRole('region', { name: /^Player:/ });
   const like = page.getByRole('button', { name: /^Like, \d+ so far$/ });
   return {
-    open: (path: string) => page.goto(path),
+    async open(path: string) {
+      // Drawn as elements, danmaku can be read; a bitmap holds only pixels.
+      await rememberDanmaku(page, { engine: 'dom' });
+      await page.goto(path);
+    },
     log,
     message: (text: string) => log.getByText(text, { exact: true }),
     danmaku: (text: string) => player.getByText(text, { exact: true }),

@@ -1,59 +1,113 @@
 import Danmaku from 'danmaku';
+import type { DanmakuLine } from './danmaku-line';
+import type { DanmakuEngine } from './danmaku-settings';
+import { drawBitmap } from './draw-bitmap';
+import { drawElement } from './draw-element';
+import { GAP_PX } from './layout';
 
-/** A danmaku ready to fly: an element of no height, drawn by the caller in the lane that it chose. */
-export type FlyingElement = { element: HTMLElement; isStill: boolean };
-
-/** After so many flights a library object is replaced: it remembers all of them for as long as it lives. */
-const MAX_FLIGHTS = 200;
+/** A library object is replaced after so many: it remembers all that it has shown for as long as it lives. */
+const MAX_SHOWN = 1_000;
 
 /**
- * The `danmaku` library as the clock and motor of our elements. It moves them and takes them away; where they fly is not
- * its business, because it would draw one over the other when its own lanes are full. An element of height 0 always gets
- * the line y = 0 from it, so the lane is a matter of the element itself.
- *
- * With `media` it lives by the time of that element and stops with it. Call `clear` when the stage changes its size.
+ * Where and how a line is shown: `y` from the top of a stage of `width` and `height`, in CSS pixels. `agoMs` of its time
+ * have passed already.
  */
-export function createFlightDeck(container: HTMLElement, media?: HTMLMediaElement) {
-  let danmaku: Danmaku | undefined;
-  let flights = 0;
-  let idleTimer: ReturnType<typeof setTimeout> | undefined;
-  const leaving = new Set<Danmaku>();
+export type Showing = {
+  mode: 'rtl' | 'top';
+  y: number;
+  width: number;
+  height: number;
+  durationMs: number;
+  agoMs: number;
+};
 
-  const destroy = (old: Danmaku) => {
-    leaving.delete(old);
-    old.destroy();
+type FlightDeckOptions = {
+  container: HTMLElement;
+  engine: DanmakuEngine;
+  /** Danmaku lives by its time and stops with it. */
+  media?: HTMLMediaElement;
+};
+
+type Deck = { danmaku: Danmaku; comments: LibraryComment[]; host: HTMLElement; shown: number; endsAt: number };
+type LibraryComment = { render?: () => HTMLElement | HTMLCanvasElement };
+
+/**
+ * The `danmaku` library as clock and motor. It moves lines and takes them away; where they are is not its business,
+ * because it would draw one over the other when its own lanes are full. Use one deck for each duration: the library
+ * knows only one. Call `clear` when the stage changes its size, and `sweep` now and then.
+ */
+export function createFlightDeck({ container, engine, media }: FlightDeckOptions) {
+  let current: Deck | undefined;
+  let leaving: Deck[] = [];
+  const clockMs = () => (media ? media.currentTime * 1_000 : performance.now());
+
+  const open = (height: number): Deck => {
+    const host = document.createElement('div');
+    Object.assign(host.style, { position: 'absolute', insetInline: '0', top: '0', height: `${height}px` });
+    container.append(host);
+    const comments: LibraryComment[] = [];
+    const danmaku = new Danmaku({ container: host, engine, comments, ...(media && { media }) });
+    return { danmaku, comments, host, shown: 0, endsAt: 0 };
   };
 
-  /** What flies may arrive; then the object goes, and with it the animation frames of an empty stage. */
-  const retire = (durationMs: number) => {
-    if (!danmaku) return;
-    const old = danmaku;
-    danmaku = undefined;
-    leaving.add(old);
-    setTimeout(() => leaving.has(old) && destroy(old), durationMs);
+  const close = ({ danmaku, host }: Deck) => {
+    danmaku.destroy();
+    host.remove();
   };
 
-  const clear = () => {
-    clearTimeout(idleTimer);
-    if (danmaku) leaving.add(danmaku);
-    danmaku = undefined;
-    for (const old of leaving) destroy(old);
+  /** Takes away what has nothing to show any more, and with it the animation frames of an empty stage. */
+  const sweep = () => {
+    const now = clockMs();
+    const isOver = ({ endsAt }: Deck) => endsAt < now;
+    for (const deck of leaving.filter(isOver)) close(deck);
+    leaving = leaving.filter((deck) => !isOver(deck));
+    if (!current || !isOver(current)) return;
+    close(current);
+    current = undefined;
   };
 
   return {
-    clear,
-    /** Lets it fly now, for `durationMs` across a stage of `width` CSS pixels. */
-    fly({ element, isStill }: FlyingElement, { width, durationMs }: { width: number; durationMs: number }): void {
-      if (flights >= MAX_FLIGHTS && !media) retire(durationMs);
-      if (!danmaku) {
-        danmaku = new Danmaku({ container, engine: 'dom', ...(media && { media }) });
-        flights = 0;
+    sweep,
+    clear(): void {
+      for (const deck of leaving) close(deck);
+      leaving = [];
+      if (current) close(current);
+      current = undefined;
+    },
+    /** How many times a second it draws is the screen's choice; a hidden page draws nothing. */
+    show(line: DanmakuLine, { mode, y, width, height, durationMs, agoMs }: Showing): void {
+      if (current && current.shown >= MAX_SHOWN) {
+        leaving.push(current);
+        current = undefined;
       }
-      flights++;
+      current ??= open(height);
+      const { danmaku, comments, host } = current;
+      const render = () => (engine === 'canvas' ? drawBitmap(line, scaleOf(host)) : drawElement(line));
       danmaku.speed = width / (durationMs / 1_000);
-      danmaku.emit({ mode: isStill ? 'top' : 'rtl', render: () => element });
-      clearTimeout(idleTimer);
-      if (!media) idleTimer = setTimeout(clear, durationMs * 2);
+      danmaku.emit({ mode, render, ...(media && { time: media.currentTime - agoMs / 1_000 }) });
+      pin(
+        comments.findLast((comment) => comment.render === render),
+        // The distance to the next one belongs to what flies, and so its speed is the one the lanes reckon with.
+        { y, width: line.width + (mode === 'rtl' ? GAP_PX : 0) },
+      );
+      current.shown++;
+      current.endsAt = Math.max(current.endsAt, clockMs() - agoMs + durationMs);
     },
   };
+}
+
+/** The bitmap of the library has as many pixels for each of CSS as the screen had when the page was opened. */
+function scaleOf(host: HTMLElement): number {
+  const bitmap = host.querySelector('canvas');
+  return bitmap && host.clientWidth > 0 ? bitmap.width / host.clientWidth : 1;
+}
+
+/**
+ * Holds a comment of the library where the lanes want it, whatever the library assigns: it would look for a place by
+ * itself, and take the device pixels of a bitmap for its width. No height, so that its own lanes are never full.
+ */
+function pin(comment: LibraryComment | undefined, { y, width }: { y: number; width: number }): void {
+  if (!comment) return;
+  const hold = (value: number) => ({ get: () => value, set() {} });
+  Object.defineProperties(comment, { y: hold(y), width: hold(width), height: hold(0) });
 }

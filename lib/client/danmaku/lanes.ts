@@ -1,3 +1,5 @@
+import type { DanmakuMode } from '@/lib/contracts/danmaku';
+
 /** One danmaku on its way. `width` includes the distance it keeps to the next one; times are milliseconds of one clock. */
 export type Flight = { startedAt: number; width: number; durationMs: number };
 
@@ -16,21 +18,42 @@ export function isLaneFree(last: Flight | undefined, next: Flight, stageWidth: n
 export const isLineFree = (last: Flight | undefined, next: Flight): boolean =>
   !last || last.startedAt + last.durationMs <= next.startedAt;
 
-/** Which lanes of a stage are taken. A lane is its number from the top. */
+/** What a row of the stage was last given to: something that flies along it, something that stands on it. */
+type Row = { scroll?: Flight; still?: Flight };
+
+type Stage = { width: number; rows: number; lanes: number };
+
+/** Which rows of a stage are taken. A row is its number from the top; `lanes` of them may be used. */
 export function createLanes() {
-  let lanes: (Flight | undefined)[] = [];
+  let taken: Row[] = [];
+  const rowAt = (index: number): Row => {
+    taken[index] ??= {};
+    return taken[index];
+  };
+
   return {
-    /** Takes the first of `count` lanes that `isFree`, and says which; undefined when all are full. */
-    take(next: Flight, count: number, isFree: (last: Flight | undefined) => boolean): number | undefined {
-      for (let lane = 0; lane < count; lane++) {
-        if (!isFree(lanes[lane])) continue;
-        lanes[lane] = next;
-        return lane;
-      }
-      return undefined;
+    /**
+     * Takes a row and says which: the highest free one, for the bottom the lowest. Nothing new flies into a line that
+     * stands; a line may come up where others are just flying through. When all are full: undefined, or with
+     * `mayOverlap` the one that was taken longest ago.
+     */
+    take(
+      { flight: next, mode, mayOverlap = false }: { flight: Flight; mode: DanmakuMode; mayOverlap?: boolean },
+      { width, rows, lanes }: Stage,
+    ): number | undefined {
+      const candidates = Array.from({ length: lanes }, (_, lane) => (mode === 'bottom' ? rows - 1 - lane : lane));
+      const kind = mode === 'scroll' ? 'scroll' : 'still';
+      const isFree = ({ scroll, still }: Row) =>
+        isLineFree(still, next) && (kind === 'still' || isLaneFree(scroll, next, width));
+      const oldest = () => candidates.toSorted((a, b) => startOf(rowAt(a)[kind]) - startOf(rowAt(b)[kind]))[0];
+      const row = candidates.find((index) => isFree(rowAt(index))) ?? (mayOverlap ? oldest() : undefined);
+      if (row !== undefined) rowAt(row)[kind] = next;
+      return row;
     },
     clear(): void {
-      lanes = [];
+      taken = [];
     },
   };
 }
+
+const startOf = (flight: Flight | undefined) => flight?.startedAt ?? Number.NEGATIVE_INFINITY;

@@ -9,6 +9,7 @@ describe('keys of the player', () => {
     [' ', 'toggle-play'],
     ['m', 'toggle-mute'],
     ['F', 'toggle-fullscreen'],
+    ['t', 'toggle-theatre'],
     ['d', 'toggle-danmaku'],
     ['L', 'go-live'],
   ] as const)('%j works anywhere on the page', (key, command) => expect(press(key)).toBe(command));

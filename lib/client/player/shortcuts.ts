@@ -5,6 +5,7 @@ export type PlayerCommand =
   | 'toggle-play'
   | 'toggle-mute'
   | 'toggle-fullscreen'
+  | 'toggle-theatre'
   | 'toggle-danmaku'
   | 'go-live'
   | 'volume-up'
@@ -16,6 +17,7 @@ const LETTERS: Record<string, PlayerCommand> = {
   ' ': 'toggle-play',
   m: 'toggle-mute',
   f: 'toggle-fullscreen',
+  t: 'toggle-theatre',
   d: 'toggle-danmaku',
   l: 'go-live',
 };
