@@ -48,6 +48,7 @@ export type StreamEvent =
   | { type: 'publish-lost'; session: string; stream: string; at: Date }
   | { type: 'publish-resumed'; session: string; stream: string; at: Date }
   | { type: 'publish-end'; session: string; stream: string; at: Date; reason: EndReason }
+  | { type: 'record-failed'; session: string; stream: string; at: Date; issue: RecordingIssue }
   | { type: 'record-ready'; session: string; stream: string; at: Date; recording: FinishedRecording };
 
 /** Where a broadcaster sends video. `url` + `key` is what OBS asks for; `url` + `/` + `key` is the single address. */

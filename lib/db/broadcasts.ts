@@ -1,4 +1,5 @@
 import type { Broadcast, PrismaClient } from '#prisma/client';
+import type { RecordingIssue } from '@/lib/contracts/streams';
 import { isTaken } from './failures';
 import { withRetry } from './retry';
 
@@ -57,6 +58,15 @@ export function createBroadcasts(prisma: PrismaClient) {
     async setPeaks({ id, peakViewers, totalViewers }: { id: string; peakViewers: number; totalViewers: number }) {
       await prisma.broadcast.updateMany({ where: { id, peakViewers: { lt: peakViewers } }, data: { peakViewers } });
       await prisma.broadcast.updateMany({ where: { id, totalViewers: { lt: totalViewers } }, data: { totalViewers } });
+    },
+
+    /** False when one is known already: the first one stands. */
+    async setRecordingIssue(id: string, recordingIssue: RecordingIssue): Promise<boolean> {
+      const { count } = await prisma.broadcast.updateMany({
+        where: { id, recordingIssue: null },
+        data: { recordingIssue },
+      });
+      return count === 1;
     },
 
     async setMessageCount(id: string, messageCount: number): Promise<void> {

@@ -13,9 +13,11 @@ import { DEFAULT_LIMITS, type Limits } from './limits';
 import { createDvrFiles } from './packaging/dvr-files';
 import { DvrWindow } from './packaging/dvr-window';
 import { createPlayPermits } from './play-permits';
+import { type Disk, type RecordingIssue, realDisk } from './recording/disk';
+import { createFastStartQueue } from './recording/fast-start-queue';
 import { Recorder } from './recording/recorder';
 import { recordingFiles, removeRecordingFiles } from './recording/recording-files';
-import { recoverRecordings } from './recording/recover';
+import { listWithoutHead, recoverRecordings } from './recording/recover';
 import { createReplays } from './recording/replay';
 import { createRefusals, type RefusalCounter, type Refusals } from './refusals';
 import { clientIp as socketIp } from './servers/client-ip';
@@ -45,6 +47,10 @@ export type MediaEngineOptions = {
   recordingsDir: string;
   /** For what viewers may rewind to and no recording holds. Nothing else may be in it: `recover` empties it. */
   dvrDir: string;
+  /** Makes the head that lets a recording start at once as MP4. Left out: it is served as it was written. */
+  makeFastStart?: (fileKey: string, signal: AbortSignal) => Promise<void>;
+  /** What recordings are written to, to be replaced by tests. */
+  disk?: Disk;
   /** Shorter recordings are not kept. */
   minRecordingMs: number;
   /** How long a publisher that lost its connection may take to come back. */
@@ -62,7 +68,11 @@ export type MediaEngineOptions = {
 };
 
 /** `fileBytes` went out as HLS, recordings and pictures, everything else of `sentBytes` as FLV and RTMP. */
-export type EngineTotals = Totals & { fileBytes: number; refused: Refusals };
+export type EngineTotals = Totals & {
+  fileBytes: number;
+  refused: Refusals;
+  recordingFailures: Readonly<Record<RecordingIssue, number>>;
+};
 
 /** `bufferedBytes` is of this process and of all viewer processes. */
 export type AudienceStats = ViewerProcessesStats;
@@ -101,7 +111,9 @@ export function createMediaEngine(options: MediaEngineOptions): MediaEngine {
   const { recordingsDir: dir, dvrDir, minRecordingMs, graceMs, log, now = Date.now } = options;
   const { clientIp = (request: IncomingMessage) => socketIp(request.socket) } = options;
   const limits: Limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const disk = options.disk ?? realDisk;
   let fileBytes = 0;
+  const recordingFailures: Record<RecordingIssue, number> = { 'disk-full': 0, 'disk-failed': 0, 'disk-slow': 0 };
   const listeners = new Set<(event: EngineEvent) => void>();
   const ownRecordings = new Set<string>();
   const share = limitsOfEach(limits, options.viewerProcesses);
@@ -113,6 +125,13 @@ export function createMediaEngine(options: MediaEngineOptions): MediaEngine {
   const refusals = createRefusals();
   const admission = createAdmission(hub, options, refusals);
   const rtmp = createRtmpServer({ admission, limits, log, onTooMany: () => refusals.count('connect', 'too_many') });
+  const fastStarts =
+    options.makeFastStart &&
+    createFastStartQueue({
+      make: options.makeFastStart,
+      hasRoom: async () => (await disk.freeBytes(join(dir, 'any'))) > limits.recordingFreeBytes,
+      log,
+    });
   const pictures = options.snapshots && createSnapshotFiles(options.snapshots.dir);
   const snapshotter =
     options.snapshots &&
@@ -140,6 +159,7 @@ export function createMediaEngine(options: MediaEngineOptions): MediaEngine {
   });
 
   function emit(event: EngineEvent) {
+    if (event.type === 'record-ready') fastStarts?.add(event.recording.fileKey);
     for (const listener of listeners) {
       try {
         listener(event);
@@ -152,9 +172,12 @@ export function createMediaEngine(options: MediaEngineOptions): MediaEngine {
   function createRecorder(stream: string, session: string) {
     const fileKey = createId('file', now());
     ownRecordings.add(fileKey);
-    const { recordingQueueBytes } = limits;
     const files = recordingFiles(dir, fileKey);
-    return new Recorder({ fileKey, files, session, stream, minRecordingMs, recordingQueueBytes, now, log });
+    const onFailure = (issue: RecordingIssue) => {
+      recordingFailures[issue]++;
+      emit({ type: 'record-failed', session, stream, at: new Date(now()), issue });
+    };
+    return new Recorder({ fileKey, files, session, stream, minRecordingMs, limits, disk, onFailure, now, log });
   }
 
   function createDvr(
@@ -211,19 +234,29 @@ export function createMediaEngine(options: MediaEngineOptions): MediaEngine {
       const stats = processes.stats();
       return { ...stats, bufferedBytes: backlog.bytes + stats.bufferedBytes };
     },
-    totals: () => ({ ...hub.totals(), fileBytes, refused: refusals.list() }),
-    removeRecording: async (fileKey) => removeRecordingFiles(recordingFiles(dir, fileKey)),
+    totals: () => ({
+      ...hub.totals(),
+      fileBytes,
+      refused: refusals.list(),
+      recordingFailures: { ...recordingFailures },
+    }),
+    async removeRecording(fileKey) {
+      await fastStarts?.cancel(fileKey);
+      await removeRecordingFiles(recordingFiles(dir, fileKey));
+    },
     async recover() {
       await removeAbandoned(dvrDir, new Set(hub.sessions().map(({ id }) => id)));
       const isRunning = (fileKey: string) => ownRecordings.has(fileKey);
       for (const found of await recoverRecordings({ dir, minRecordingMs, now, log, isRunning })) {
         emit({ type: 'record-ready', at: new Date(now()), ...found });
       }
+      if (fastStarts) for (const fileKey of await listWithoutHead(dir)) fastStarts.add(fileKey);
     },
     async close() {
       await snapshotter?.close();
       clearInterval(examining);
       await hub.close();
+      await fastStarts?.close();
       await Promise.all([rtmp.close(), processes.close()]);
     },
   };

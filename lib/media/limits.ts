@@ -57,7 +57,8 @@ export const DEFAULT_LIMITS = {
 
   /** How long to wait for the second track before a stream counts as audio-only or video-only. */
   tracksWaitMs: 2_500,
-  hlsPartMs: 500,
+  /** Players stay three parts behind: shorter brings them nearer, and costs each of them more requests. */
+  hlsPartMs: 333,
   /** Segments end at the keyframe nearest to this… */
   hlsSegmentMs: 2_000,
   /** …or here, when the encoder sends keyframes too rarely. */
@@ -88,6 +89,10 @@ export const DEFAULT_LIMITS = {
 
   /** A disk that falls this far behind stops the recording. */
   recordingQueueBytes: 32 * MIB,
+  /** A disk with less room stops recordings: what is left is for the database and everything else. */
+  recordingFreeBytes: 500_000_000,
+  /** How much a recording grows before the disk is asked again how much room it has. */
+  recordingCheckBytes: 8 * MIB,
 } as const;
 
 export type Limits = { readonly [Name in keyof typeof DEFAULT_LIMITS]: number };

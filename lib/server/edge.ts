@@ -15,6 +15,7 @@ import { createChat } from './chat';
 import { createClientAddress } from './client-address';
 import { prepareDataDir } from './data-dir';
 import { createEventQueue } from './event-queue';
+import { createFastStartProcess } from './fast-start-process';
 import { createFileServer } from './files';
 import { explainListenError, listen } from './listen';
 import { createLogger } from './logger';
@@ -46,6 +47,7 @@ export async function startEdge(env: Env): Promise<Edge> {
     authorisePublish: (request) => authorisePublish(runtime, request),
     authorisePlay: (request) => authorisePlay(runtime, request),
     recordingsDir: dataDir.recordings,
+    makeFastStart: createFastStartProcess({ dir: dataDir.recordings, isDevelopment }),
     dvrDir: dataDir.dvr,
     minRecordingMs: env.REPLAY_MIN_SECONDS * 1000,
     graceMs: env.PUBLISHER_GRACE_SECONDS * 1000,

@@ -11,7 +11,15 @@ import { publishClip } from '../../e2e/support/rtmp-publisher';
 import { createMetrics } from './metrics';
 import { createMetricsServer } from './metrics-server';
 
-const NOTHING = { receivedBytes: 0, sentBytes: 0, skippedBatches: 0, fileBytes: 0, refused: [] };
+const NO_FAILURES = { 'disk-full': 0, 'disk-failed': 0, 'disk-slow': 0 };
+const NOTHING = {
+  receivedBytes: 0,
+  sentBytes: 0,
+  skippedBatches: 0,
+  fileBytes: 0,
+  refused: [],
+  recordingFailures: NO_FAILURES,
+};
 
 const chat = {
   stats: () => ({

@@ -114,6 +114,13 @@ function streamGauges(engine: MetricsSources['engine']): Metric[] {
 function engineCounters(engine: MetricsSources['engine']): Metric[] {
   return [
     {
+      name: 'kaibo_recordings_stopped_total',
+      help: 'Recordings that the disk stopped before their broadcasts ended, by reason',
+      labelNames: ['reason'],
+      read: () =>
+        Object.entries(engine.totals().recordingFailures).map(([reason, value]) => ({ labels: { reason }, value })),
+    },
+    {
       name: 'kaibo_received_bytes_total',
       help: 'Media received from publishers',
       read: () => [{ value: engine.totals().receivedBytes }],

@@ -3,7 +3,7 @@ import { createRoom as createRoomInput } from '@/lib/contracts/rooms';
 import type { StreamEvent } from '@/lib/contracts/streams';
 import { randomText } from '@/lib/core/ids';
 import { getRecording, listRecordings, listReplayMessages, removeRecording } from './recordings';
-import { createRoom, removeRoom } from './rooms';
+import { createRoom, getRoomDetails, removeRoom } from './rooms';
 import { applyStreamEvent, endAbandonedBroadcasts } from './streams';
 import { createTestRuntime, createTestUser } from './testing';
 
@@ -60,6 +60,25 @@ test('a start that is reported again makes good what the first report left undon
   expect(await status()).toBe('live');
   await apply(events.end, events.start);
   expect(await status()).toBe('ended');
+});
+
+test('a disk that stops the recording is told to the organiser, once, and stays known after the end', async () => {
+  const { user, room, events, apply } = await onAir();
+  const failed = { ...events.start, type: 'record-failed', at: after(30), issue: 'disk-full' } as const;
+  const told: string[] = [];
+  const unsubscribe = test_.runtime.bus.subscribe('room-changed', ({ roomId }) => told.push(roomId));
+  const issue = async () => (await getRoomDetails(test_.runtime, { user, roomId: room.id })).recordingIssue;
+
+  await apply(events.start);
+  expect(await issue()).toBeNull();
+  told.length = 0;
+  await apply(failed, failed, { ...failed, issue: 'disk-slow' });
+  expect([told, await issue()]).toEqual([[room.id], 'disk-full']);
+  await apply(events.end);
+  expect(await issue()).toBe('disk-full');
+  await apply({ ...events.start, session: `${events.start.session}2`, at: after(200) });
+  expect(await issue()).toBeNull();
+  unsubscribe();
 });
 
 test('a broadcast goes live, is interrupted, continues and ends', async () => {

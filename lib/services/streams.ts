@@ -19,6 +19,8 @@ export async function applyStreamEvent(deps: DepsWithPictures, event: StreamEven
       return applyToRunning(deps, event, 'live');
     case 'publish-end':
       return applyPublishEnd(deps, event);
+    case 'record-failed':
+      return applyRecordFailed(deps, event);
     case 'record-ready':
       return applyRecordReady(deps, event);
     default:
@@ -64,6 +66,14 @@ async function applyPublishEnd(deps: Deps, { session, at, reason }: EventOf<'pub
   // A late end of an old broadcast must not end a newer one.
   if (await isNewest(deps, broadcast))
     await changeStatus(deps, { id: broadcast.roomId, status: 'ended', at, endedAt: at });
+}
+
+/** The broadcast goes on; its organiser should know that less of it is kept. */
+async function applyRecordFailed({ db, bus }: Deps, { session, issue }: EventOf<'record-failed'>) {
+  const broadcast = await db.broadcasts.findBySession(session);
+  if (!broadcast) return;
+  const isNews = await db.broadcasts.setRecordingIssue(broadcast.id, issue);
+  if (isNews) bus.publish('room-changed', { roomId: broadcast.roomId });
 }
 
 async function applyRecordReady(deps: DepsWithPictures, { session, stream, recording }: EventOf<'record-ready'>) {

@@ -1,11 +1,11 @@
-import { type FileHandle, mkdir, open } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import type { Log } from '@/lib/core/log';
 import type { FinishedRecording, TimelineAnchor } from '../events';
+import type { Limits } from '../limits';
 import type { Part, PartSink } from '../packaging/part';
 import type { LeadTrack } from '../protocols/fmp4/segment-index';
 import { leadTrack, type TrackSet } from '../protocols/fmp4/track';
 import { type AboutRecording, writeAbout } from './about';
+import { type AppendFile, type Disk, DiskRefusal, type RecordingIssue, toRecordingIssue } from './disk';
 import { type RecordingFiles, removeRecordingFiles } from './recording-files';
 import { createChapters, durationOf, type IndexEntry, writeIndexLine } from './recording-index';
 import { repairRecording } from './repair';
@@ -18,8 +18,10 @@ export type RecorderOptions = {
   stream: string;
   /** Shorter recordings are removed. */
   minRecordingMs: number;
-  /** More than this waiting for the disk stops the recording. */
-  recordingQueueBytes: number;
+  limits: Pick<Limits, 'recordingQueueBytes' | 'recordingFreeBytes' | 'recordingCheckBytes'>;
+  disk: Disk;
+  /** Called once, when the disk has failed. */
+  onFailure: (issue: RecordingIssue) => void;
   now: () => number;
   log: Log;
 };
@@ -31,12 +33,14 @@ export type RecorderOptions = {
 export class Recorder implements PartSink {
   #options: RecorderOptions;
   #about: AboutRecording;
-  #handles: { video: FileHandle; index: FileHandle } | undefined;
+  #handles: { video: AppendFile; index: AppendFile } | undefined;
   /** Disk work in order; never rejects. */
   #work: Promise<void> = Promise.resolve();
   #queuedBytes = 0;
   #bytes = 0;
   #writtenBytes = 0;
+  /** What was written since the disk was last asked how much room it has. */
+  #uncheckedBytes = Number.POSITIVE_INFINITY;
   #durationMs = 0;
   #chapters = createChapters();
   #lead: LeadTrack | undefined;
@@ -120,9 +124,12 @@ export class Recorder implements PartSink {
     this.#queuedBytes += data.length;
     if (entry) this.#chapters.add(entry);
     if (entry?.kind === 'fragment') this.#durationMs = entry.startMs + entry.durationMs;
-    if (this.#queuedBytes > this.#options.recordingQueueBytes) this.#fail(new Error('The disk is too slow'));
+    if (this.#queuedBytes > this.#options.limits.recordingQueueBytes) {
+      this.#fail(new DiskRefusal('disk-slow', 'The disk is too slow'));
+    }
     this.#enqueue(async () => {
       const { video, index } = await this.#open();
+      await this.#assertRoom(data.length);
       await video.appendFile(data);
       this.#writtenBytes += data.length;
       if (entry) await index.appendFile(writeIndexLine(entry));
@@ -143,10 +150,20 @@ export class Recorder implements PartSink {
   }
 
   async #open() {
-    const { video, index } = this.#options.files;
-    await mkdir(dirname(video), { recursive: true });
-    this.#handles ??= { video: await open(video, 'ax'), index: await open(index, 'ax') };
+    const { disk, files } = this.#options;
+    this.#handles ??= { video: await disk.create(files.video), index: await disk.create(files.index) };
     return this.#handles;
+  }
+
+  /** Stops before the disk is full: the database beside it needs room too. */
+  async #assertRoom(bytes: number): Promise<void> {
+    const { disk, files, limits } = this.#options;
+    this.#uncheckedBytes += bytes;
+    if (this.#uncheckedBytes < limits.recordingCheckBytes) return;
+    this.#uncheckedBytes = 0;
+    if ((await disk.freeBytes(files.video)) < limits.recordingFreeBytes) {
+      throw new DiskRefusal('disk-full', 'The disk is nearly full');
+    }
   }
 
   async #close(): Promise<void> {
@@ -173,10 +190,12 @@ export class Recorder implements PartSink {
   #fail(error: unknown): void {
     if (this.#failed) return;
     this.#failed = true;
-    const { log, fileKey, stream } = this.#options;
+    const { log, fileKey, stream, onFailure } = this.#options;
+    const issue = toRecordingIssue(error);
     log.warn(
-      { err: error, fileKey, stream },
+      { err: error, issue, fileKey, stream },
       'The recording stopped: its file cannot be written. The broadcast goes on.',
     );
+    onFailure(issue);
   }
 }

@@ -22,5 +22,5 @@ export function recordingFiles(dir: string, fileKey: string): RecordingFiles {
 
 /** Succeeds when they are gone already. What says that a recording exists goes last. */
 export async function removeRecordingFiles({ video, index, head, about }: RecordingFiles): Promise<void> {
-  for (const path of [video, index, head, about]) await rm(path, { force: true });
+  for (const path of [video, index, head, `${head}.new`, about]) await rm(path, { force: true });
 }

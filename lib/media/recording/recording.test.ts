@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { appendFile, mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,10 +12,11 @@ import { collectLog } from '../testing/collect-log';
 import { clipPackets } from '../testing/packets';
 import { waitUntil } from '../testing/wait-until';
 import { readAbout } from './about';
+import { type Disk, type RecordingIssue, realDisk } from './disk';
 import { Recorder, type RecorderOptions } from './recorder';
 import { recordingFiles } from './recording-files';
 import { readIndex } from './recording-index';
-import { recoverRecordings } from './recover';
+import { listWithoutHead, recoverRecordings } from './recover';
 import { rebuildIndex } from './repair';
 import { createReplays } from './replay';
 import { reserveSeekTable } from './seek-table';
@@ -37,18 +39,21 @@ const exists = (path: string) =>
 
 function createRecorder(changes: Partial<RecorderOptions> = {}) {
   const log = collectLog();
+  const failures: RecordingIssue[] = [];
   const recorder = new Recorder({
     fileKey: KEY,
     files: files(),
     session: 'pub_1',
     stream: 'demo',
     minRecordingMs: 1_000,
-    recordingQueueBytes: DEFAULT_LIMITS.recordingQueueBytes,
+    limits: DEFAULT_LIMITS,
+    disk: realDisk,
+    onFailure: (issue) => failures.push(issue),
     now: () => 1_700_000_000_000,
     log,
     ...changes,
   });
-  return { recorder, log };
+  return { recorder, log, failures };
 }
 
 /** Records the clip up to `untilMs`, as a session does. */
@@ -146,15 +151,19 @@ test('a broadcast without a picture or a sound leaves no file', async () => {
 
 test('a disk that cannot be written stops the recording with one warning', async () => {
   await writeFile(join(dir, 'blocked'), '');
-  const { recorder, log } = createRecorder({ files: recordingFiles(join(dir, 'blocked'), KEY) });
+  const { recorder, log, failures } = createRecorder({ files: recordingFiles(join(dir, 'blocked'), KEY) });
   record(recorder);
   expect(await recorder.finish()).toBeUndefined();
   expect(recorder.healthy).toBe(false);
   expect(log.lines.map(({ level }) => level)).toEqual(['warn']);
+  expect(failures).toEqual(['disk-failed']);
 });
 
 test('a disk that falls behind stops the recording with one warning, and what was written is kept', async () => {
-  const { recorder, log } = createRecorder({ recordingQueueBytes: 1_000_000, minRecordingMs: 1 });
+  const { recorder, log } = createRecorder({
+    limits: { ...DEFAULT_LIMITS, recordingQueueBytes: 1_000_000 },
+    minRecordingMs: 1,
+  });
   record(recorder, 5_000);
   await waitUntil(() => existsSync(files().index) && readFileSync(files().index, 'utf8').includes('fragment'));
   const endless = { startMs: 5_000, durationMs: 500, independent: true, endsSegment: false };
@@ -167,6 +176,64 @@ test('a disk that falls behind stops the recording with one warning, and what wa
   expect(await createReplays(dir).playlist(KEY, 'video.mp4')).toContain('#EXTINF');
 });
 
+/** A disk that refuses from the moment `refuse` says so. */
+const brokenDisk = (refuse: (written: number) => string | undefined): Disk => {
+  let written = 0;
+  return {
+    ...realDisk,
+    async create(path) {
+      const file = await realDisk.create(path);
+      return {
+        close: () => file.close(),
+        async appendFile(data) {
+          const code = refuse(written);
+          if (code) throw Object.assign(new Error(`${code}: refused`), { code });
+          written += data.length;
+          await file.appendFile(data);
+        },
+      };
+    },
+  };
+};
+
+test.each([
+  ['ENOSPC', 'disk-full'],
+  ['EDQUOT', 'disk-full'],
+  ['EIO', 'disk-failed'],
+  ['EROFS', 'disk-failed'],
+])('a disk that says %s in mid-recording: %s, one line, and what was written is kept', async (code, issue) => {
+  const disk = brokenDisk((written) => (written > 200_000 ? code : undefined));
+  const { recorder, log, failures } = createRecorder({ disk, minRecordingMs: 1 });
+  record(recorder);
+  const recording = await recorder.finish();
+  expect(failures).toEqual([issue]);
+  expect(log.lines).toHaveLength(1);
+  expect(log.lines[0]).toMatchObject({ level: 'warn', fields: { issue } });
+  expect(recording?.durationMs).toBeGreaterThan(500);
+  expect(recording?.durationMs).toBeLessThan(9_000);
+  expect((await stat(files().video)).size).toBe(recording?.bytes);
+});
+
+test('a disk with too little room is not filled up', async () => {
+  const room = [600_000_000, 600_000_000, 400_000_000];
+  const disk = { ...realDisk, freeBytes: async () => room.shift() ?? 0 };
+  const limits = { ...DEFAULT_LIMITS, recordingCheckBytes: 100_000 };
+  const { recorder, failures } = createRecorder({ disk, limits, minRecordingMs: 1 });
+  record(recorder);
+  const recording = await recorder.finish();
+  expect(failures).toEqual(['disk-full']);
+  expect(recording?.bytes).toBeGreaterThan(100_000);
+  expect(recording?.bytes).toBeLessThan(1_000_000);
+});
+
+test('a disk that is full from the start keeps nothing', async () => {
+  const disk = { ...realDisk, freeBytes: async () => 1_000 };
+  const { recorder, failures } = createRecorder({ disk });
+  record(recorder);
+  expect(await recorder.finish()).toBeUndefined();
+  expect(failures).toEqual(['disk-full']);
+});
+
 test('wherever a crash cuts the file, everything complete before is kept', async () => {
   await recordClip();
   const [video, index, about] = await Promise.all([
@@ -175,7 +242,7 @@ test('wherever a crash cuts the file, everything complete before is kept', async
     readFile(files().about),
   ]);
   const whole = readIndex(index.toString(), video.length);
-  const cuts = Array.from({ length: 40 }, (_, i) => Math.floor(((i + 1) * video.length) / 41));
+  const cuts = Array.from({ length: 200 }, () => randomInt(video.length));
   for (const cut of cuts) {
     await Promise.all([
       writeFile(files().video, video.subarray(0, cut)),
@@ -213,6 +280,16 @@ test('recovery reports again what ended just before, but not what ended long ago
   const endedAt = 1_700_000_000_000;
   expect(await recover({ now: () => endedAt + 60_000 })).toHaveLength(1);
   expect(await recover({ now: () => endedAt + 24 * 3_600_000 })).toHaveLength(0);
+});
+
+test('heads are wanted for what is finished and has none', async () => {
+  await recordClip();
+  expect(await listWithoutHead(dir)).toEqual([KEY]);
+  await writeFile(files().head, '');
+  expect(await listWithoutHead(dir)).toEqual([]);
+  await rm(files().head);
+  await forgetTheEnd();
+  expect(await listWithoutHead(dir)).toEqual([]);
 });
 
 test('a file that holds nothing to play is left alone, with a warning', async () => {

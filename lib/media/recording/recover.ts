@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import type { Log } from '@/lib/core/log';
 import type { FinishedRecording } from '../events';
 import { type AboutRecording, readAbout, writeAbout } from './about';
@@ -46,6 +46,17 @@ export async function recoverRecordings({
     }
   }
   return recovered;
+}
+
+/** Finished recordings that nobody has made a head for, nor found that there is none. */
+export async function listWithoutHead(dir: string): Promise<string[]> {
+  const fileKeys: string[] = [];
+  for (const fileKey of await listFileKeys(dir)) {
+    const files = recordingFiles(dir, fileKey);
+    const hasHead = await stat(files.head).catch(() => undefined);
+    if (!hasHead && (await readAbout(files.about))?.finishedAt !== undefined) fileKeys.push(fileKey);
+  }
+  return fileKeys;
 }
 
 async function listFileKeys(dir: string): Promise<string[]> {

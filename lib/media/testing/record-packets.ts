@@ -2,6 +2,7 @@ import type { FinishedRecording } from '../events';
 import { DEFAULT_LIMITS } from '../limits';
 import { Packager } from '../packaging/packager';
 import type { MediaPacket } from '../packet';
+import { realDisk } from '../recording/disk';
 import { Recorder } from '../recording/recorder';
 import type { RecordingFiles } from '../recording/recording-files';
 import { Stream } from '../stream';
@@ -21,7 +22,9 @@ export async function recordPackets({
     session: 'pub_1',
     stream: 'demo',
     minRecordingMs: 0,
-    recordingQueueBytes: Number.MAX_SAFE_INTEGER,
+    limits: { ...DEFAULT_LIMITS, recordingQueueBytes: Number.MAX_SAFE_INTEGER },
+    disk: realDisk,
+    onFailure: () => {},
     now: Date.now,
     log: collectLog(),
   });
