@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { danmakuStyle } from './danmaku';
 import { host } from './rooms';
 import { playbackSource, timelineAnchor } from './streams';
 
@@ -31,7 +32,23 @@ export const replayMessage = z.object({
   mediaMs: z.number(),
   name: z.string(),
   text: z.string(),
-  danmaku: z.boolean(),
+  /** How it also flies over the video; null when it does not. */
+  danmaku: danmakuStyle.nullable(),
   isHost: z.boolean(),
+  /** What the sender was when it was said; null for viewers. */
+  role: z.enum(['host', 'moderator']).nullable(),
+  isGuest: z.boolean(),
 });
 export type ReplayMessage = z.infer<typeof replayMessage>;
+
+/** The danmaku of a replay, to keep or to play elsewhere. */
+export const danmakuExport = z.object({
+  recordingId: z.string(),
+  title: z.string(),
+  durationMs: z.number(),
+  messages: z.array(replayMessage),
+});
+
+/** How busy the chat was along a replay: messages in each stretch of `bucketMs`, at most 200 stretches. */
+export const heat = z.object({ bucketMs: z.number(), counts: z.array(z.number()) });
+export type Heat = z.infer<typeof heat>;

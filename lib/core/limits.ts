@@ -11,6 +11,9 @@ export const TEXT_LIMITS = {
   streamNameMax: 64,
   messageMax: 200,
   nicknameMax: 24,
+  announcementMax: 200,
+  reasonMax: 200,
+  linkLabelMax: 40,
 } as const;
 
 /** Bounds of what a channel keeps and how far it can be rewound. A megabyte is 10^6 bytes, as disks are sold. */

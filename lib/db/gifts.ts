@@ -12,7 +12,7 @@ const MAX_ATTEMPTS = 3;
 export function createGifts(prisma: PrismaClient) {
   return {
     /** Stores those that are not stored yet, all or none, and resolves with them. Rows are of one room. */
-    async append(rows: readonly GiftRow[]): Promise<GiftRow[]> {
+    async append<Row extends GiftRow>(rows: readonly Row[]): Promise<Row[]> {
       for (let attempt = 1; ; attempt++) {
         try {
           return await appendNew(prisma, rows);
@@ -35,7 +35,7 @@ export function createGifts(prisma: PrismaClient) {
   };
 }
 
-async function appendNew(prisma: PrismaClient, rows: readonly GiftRow[]): Promise<GiftRow[]> {
+async function appendNew<Row extends GiftRow>(prisma: PrismaClient, rows: readonly Row[]): Promise<Row[]> {
   const [first] = rows;
   if (!first) return [];
   const stored = await prisma.giftEntry.findMany({

@@ -4,7 +4,7 @@ import type { Db } from './db';
 import type { NewHeldMessage } from './held-messages';
 import { messageOf, second, seedRoom, seedUser } from './testing/seed';
 
-const heldOf = (roomId: string, fields: Partial<NewHeldMessage> = {}): NewHeldMessage => ({
+const heldOf = (roomId: string, fields: Partial<NewHeldMessage> = {}) => ({
   id: createId('held'),
   roomId,
   clientId: 'client-held',
@@ -107,6 +107,7 @@ export function testHeldMessages(open: () => Db) {
     expect(await open().heldMessages.approve(one.id, second(7))).toBeUndefined();
     await open().heldMessages.refuseAllOf(roomId, 'guest_1', second(8));
     expect(await waiting(roomId)).toEqual([other.id]);
+    expect(await open().heldMessages.countWaiting(roomId)).toBe(1);
     expect(await open().messages.recent(roomId, 9)).toEqual([]);
     expect(await open().heldMessages.approve('held_unknown', second(9))).toBeUndefined();
   });

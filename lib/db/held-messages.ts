@@ -6,9 +6,9 @@ import { toStringList } from './string-list';
 /** Waits for a moderator. `decidedAt` is null as long as it does. */
 export type HeldMessageRow = Omit<HeldMessage, 'mentions'> & { mentions: string[] };
 
-export type NewHeldMessage = Omit<HeldMessageRow, 'decidedAt' | 'decision' | 'mentions'> & {
-  mentions: readonly string[];
-};
+/** Without a role its sender was a viewer. */
+export type NewHeldMessage = Omit<HeldMessageRow, 'decidedAt' | 'decision' | 'mentions' | 'isHost' | 'role'> &
+  Partial<Pick<HeldMessageRow, 'isHost' | 'role'>> & { mentions: readonly string[] };
 
 export type HeldMessages = ReturnType<typeof createHeldMessages>;
 
@@ -41,6 +41,8 @@ export function createHeldMessages(prisma: PrismaClient) {
       });
       return rows.map(toRow);
     },
+
+    countWaiting: (roomId: string): Promise<number> => prisma.heldMessage.count({ where: { roomId, decidedAt: null } }),
 
     async find(id: string): Promise<HeldMessageRow | undefined> {
       const row = await prisma.heldMessage.findUnique({ where: { id } });

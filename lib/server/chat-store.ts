@@ -1,33 +1,31 @@
-import { OPEN_RULES } from '@/lib/chat/room-rules';
-import type { ChatStore, MessageRow } from '@/lib/chat/store';
-import { NO_GIFTS } from '@/lib/contracts/gifts';
+import type { ChatStore } from '@/lib/chat/store';
+import type { ChatMessage } from '@/lib/contracts/chat';
 import type { Runtime } from '@/lib/runtime';
-import { toChatMessage } from '@/lib/services/messages';
+import { readChatRules } from '@/lib/services/chat-rules';
+import { readGiftTotals } from '@/lib/services/gifts';
+import { holdMessage } from '@/lib/services/held-messages';
+import { readQuotes, toChatMessages, toDanmakuColumns } from '@/lib/services/messages';
 
 /** What chat needs of this installation's database. */
 export function createChatStore({ db }: Pick<Runtime, 'db'>): ChatStore {
   return {
-    append: (rows) => db.messages.append(rows.map(toStored)),
-    recent: async (roomId, limit) => (await db.messages.recent(roomId, limit)).map(toChatMessage),
-    since: async (roomId, seq, limit) => (await db.messages.since(roomId, seq, limit)).map(toChatMessage),
+    append: (rows) => db.messages.append(rows.map(toColumns)),
+    recent: async (roomId, limit) => toChatMessages({ db }, roomId, await db.messages.recent(roomId, limit)),
+    since: async (roomId, seq, limit) => toChatMessages({ db }, roomId, await db.messages.since(roomId, seq, limit)),
     topSeq: db.messages.topSeq,
     findClientIds: db.messages.findClientIds,
     addLikes: db.rooms.addLikes,
-    quoted: async () => [],
-    readRules: async () => OPEN_RULES,
-    hold: async () => ({ id: '', isDecided: true }),
-    appendGifts: async () => [],
-    giftTotals: async () => NO_GIFTS,
-    follows: async () => false,
+    quoted: (roomId, seqs) => readQuotes({ db }, roomId, seqs),
+    readRules: (roomId) => readChatRules({ db }, roomId),
+    hold: (row) => holdMessage({ db }, toColumns(row)),
+    appendGifts: db.gifts.append,
+    giftTotals: (roomId, since) => readGiftTotals({ db }, roomId, since),
+    follows: db.follows.has,
   };
 }
 
-/** The columns of a message. */
-const toStored = ({ danmaku, mentions, role, ...row }: MessageRow) => ({
-  ...row,
-  role: role ?? '',
-  danmaku: danmaku !== null,
-  danmakuMode: danmaku?.mode ?? 'scroll',
-  danmakuColour: danmaku?.colour ?? 'white',
-  mentions: mentions.length > 0 ? [...mentions] : null,
-});
+const toColumns = <Row extends Pick<ChatMessage, 'danmaku'> & Partial<Pick<ChatMessage, 'role'>>>({
+  danmaku,
+  role,
+  ...row
+}: Row) => ({ ...row, ...toDanmakuColumns(danmaku), role: role ?? '' });

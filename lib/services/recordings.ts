@@ -6,6 +6,7 @@ import { AppError } from '@/lib/core/errors';
 import type { RecordingRow } from '@/lib/db/recordings';
 import type { Runtime } from '@/lib/runtime';
 import { canManageRoom } from './permissions';
+import { toReplayMessage } from './replay-messages';
 import { toMediaMs, toWallClock } from './timeline';
 
 type Deps = Pick<Runtime, 'db' | 'bus' | 'storage'>;
@@ -81,14 +82,7 @@ export async function listReplayMessages(
     to: new Date(toWallClock(timeline, recording.durationMs)),
     limit: REPLAY_MESSAGES_PER_CALL,
   });
-  const messages = rows.map(({ seq, name, text, danmaku, isHost, at, behindMs }) => ({
-    seq,
-    mediaMs: Math.min(recording.durationMs, toMediaMs(timeline, at.getTime() - behindMs)),
-    name,
-    text,
-    danmaku,
-    isHost,
-  }));
+  const messages = rows.map((row) => toReplayMessage(row, recording, timeline));
   const last = rows.at(-1);
   const isFull = rows.length === REPLAY_MESSAGES_PER_CALL && last !== undefined;
   return { messages, nextMs: isFull ? toMediaMs(timeline, last.at.getTime()) + 1 : null };
@@ -137,12 +131,14 @@ export function toRecordingCard({ storage }: Pick<Deps, 'storage'>, recording: R
   };
 }
 
-async function getVisibleRecording({ db }: Pick<Deps, 'db'>, recordingId: string): Promise<RecordingRow> {
+/** A replay anybody may see. Throws `not_found`. */
+export async function getVisibleRecording({ db }: Pick<Deps, 'db'>, recordingId: string): Promise<RecordingRow> {
   const recording = await db.recordings.find(recordingId);
   if (!recording || recording.hiddenAt || recording.room.removedAt) throw recordingNotFound();
   return recording;
 }
 
-const toTimeline = ({ timeline }: RecordingRow): TimelineAnchor[] => timelineAnchor.array().parse(timeline);
+/** Where points of a recording lie on the wall clock. */
+export const toTimeline = ({ timeline }: RecordingRow): TimelineAnchor[] => timelineAnchor.array().parse(timeline);
 
 const recordingNotFound = () => new AppError('not_found', 'This replay is gone. The host may have removed it.');

@@ -147,8 +147,8 @@ test('what was said comes back at its moment', async () => {
   const [recording] = (await listRecordings(test_.runtime, { room: room.slug })).items;
   const { messages, nextMs } = await listReplayMessages(test_.runtime, { recordingId: recording?.id ?? '', fromMs: 0 });
   expect(messages.map(({ seq, mediaMs, danmaku }) => [seq, mediaMs, danmaku])).toEqual([
-    [2, 3_000, true],
-    [3, 15_000, false],
+    [2, 3_000, { mode: 'scroll', colour: 'white' }],
+    [3, 15_000, null],
   ]);
   expect(nextMs).toBeNull();
 });

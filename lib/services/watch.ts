@@ -7,7 +7,7 @@ import type { RoomRow } from '@/lib/db/rooms';
 import type { Addresses } from '@/lib/providers/live/live-provider';
 import type { Runtime } from '@/lib/runtime';
 import type { SiteAddresses } from './addresses';
-import { toChatMessage } from './messages';
+import { toChatMessages } from './messages';
 import { signPlay } from './play-signatures';
 import { listRecordings } from './recordings';
 import { listPublicRooms, toReceivers, toRoomCard } from './rooms';
@@ -63,7 +63,7 @@ export async function getWatchPage(
         sanction: null,
         follows: false,
       },
-      messages: messages.map(toChatMessage),
+      messages: await toChatMessages(deps, room.id, messages),
       seq,
     },
     recordingId: state.recordingId,
