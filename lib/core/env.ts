@@ -33,6 +33,12 @@ export const envSchema = z.object({
   FFMPEG_PATH: z.string().min(1).default('ffmpeg'),
   /** Whoever asks for `/metrics` must send it as a bearer token. Without it only this machine and its network may ask. */
   METRICS_TOKEN: z.string().min(16, 'METRICS_TOKEN must have at least 16 characters').optional(),
+  /** Processes that serve viewers of FLV besides the edge: `auto` is one for each core beyond two, four at most. */
+  VIEWER_PROCESSES: z
+    .union([z.literal('auto'), z.coerce.number().int().min(0).max(64)], {
+      error: 'VIEWER_PROCESSES must be auto or a whole number from 0 to 64',
+    })
+    .default('auto'),
   /** A broadcast longer than this becomes a replay. */
   REPLAY_MIN_SECONDS: seconds.default(60),
   /** How long a publisher that lost its connection may take to come back before the broadcast ends. */

@@ -24,6 +24,7 @@ import { createMetricsServer } from './metrics-server';
 import { createNextChild } from './next-child';
 import { createProxy } from './proxy';
 import { readRtmps } from './rtmps';
+import { readViewerProcesses } from './viewer-processes';
 import { createVisit } from './visit';
 
 export type Edge = { runtime: Runtime; stop: () => Promise<void> };
@@ -52,6 +53,7 @@ export async function startEdge(env: Env): Promise<Edge> {
     minRecordingMs: env.REPLAY_MIN_SECONDS * 1000,
     graceMs: env.PUBLISHER_GRACE_SECONDS * 1000,
     snapshots: { dir: dataDir.snapshots, ffmpeg: env.FFMPEG_PATH },
+    viewerProcesses: readViewerProcesses(env, { log, isDevelopment }),
     log: log.child({ part: 'media' }),
     clientIp: clientAddress,
   });

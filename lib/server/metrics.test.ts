@@ -5,12 +5,14 @@ import { Registry } from 'prom-client';
 import { afterEach, expect, test } from 'vitest';
 import { AppError } from '@/lib/core/errors';
 import { startEngine } from '@/lib/media/testing/start-engine';
+import { VIEWER_PROGRAM } from '@/lib/media/testing/viewer-program';
 import { waitUntil } from '@/lib/media/testing/wait-until';
 import { watchFlv } from '@/lib/media/testing/watch-flv';
 import { publishClip } from '../../e2e/support/rtmp-publisher';
 import { createMetrics } from './metrics';
 import { createMetricsServer } from './metrics-server';
 
+const NOBODY = { running: 0, restarts: 0, viewers: [], pids: [], bufferedBytes: 0, lostBatches: 0 };
 const NO_FAILURES = { 'disk-full': 0, 'disk-failed': 0, 'disk-slow': 0 };
 const NOTHING = {
   receivedBytes: 0,
@@ -39,17 +41,21 @@ afterEach(async () => {
 
 test('what an operator watches: streams, viewers, bytes, refusals, chat and the process', async () => {
   const started = await startEngine({
+    viewerProcesses: { ...VIEWER_PROGRAM, count: 1 },
     authorisePlay: async ({ query }) => {
       if (query.has('bad')) throw new AppError('forbidden', 'No.');
     },
   });
   cleanups.push(() => started.stop());
+  await waitUntil(() => started.engine.audience().running === 1);
   const publishing = publishClip({ url: `${started.rtmp}/demo`, loop: true });
   await publishing.ready;
   const viewer = await watchFlv(`${started.http}/live/demo.flv`);
   await viewer.until(30);
   await fetch(`${started.http}/live/demo.m3u8?bad=1`);
   await (await fetch(`${started.http}/live/demo.m3u8`)).text();
+
+  await waitUntil(() => started.engine.totals().sentBytes > 1_000); // viewer processes tell every second
 
   const registry = createMetrics({ engine: started.engine, chat });
   const read = async () => readSamples(await registry.metrics());
@@ -59,6 +65,8 @@ test('what an operator watches: streams, viewers, bytes, refusals, chat and the 
     'kaibo_streams{state="interrupted"}': 0,
     'kaibo_viewers{protocol="http-flv"}': 1,
     'kaibo_viewers{protocol="hls"}': 1,
+    kaibo_viewer_processes: 1,
+    kaibo_viewer_process_restarts_total: 0,
     'kaibo_refused_total{what="watch",reason="forbidden"}': 1,
     'kaibo_stream_verdict{stream="demo",verdict="steady"}': 1,
     'kaibo_stream_verdict{stream="demo",verdict="lost"}': 0,
@@ -80,7 +88,7 @@ test('what an operator watches: streams, viewers, bytes, refusals, chat and the 
 });
 
 test('docs/metrics.md lists every metric of ours once, and nothing else', async () => {
-  const engine = { stats: () => [], report: () => undefined, totals: () => NOTHING };
+  const engine = { stats: () => [], report: () => undefined, totals: () => NOTHING, audience: () => NOBODY };
   const ours = createMetrics({ engine, chat })
     .getMetricsAsArray()
     .map(({ name }) => name);

@@ -4,7 +4,7 @@ import type { MediaEngine } from '@/lib/media/engine';
 
 /** What the metrics are read from. */
 export type MetricsSources = {
-  engine: Pick<MediaEngine, 'stats' | 'report' | 'totals'>;
+  engine: Pick<MediaEngine, 'stats' | 'report' | 'totals' | 'audience'>;
   chat: Pick<ChatServer, 'stats'>;
 };
 
@@ -48,6 +48,16 @@ function engineGauges(engine: MetricsSources['engine']): Metric[] {
           labels: { protocol },
           value: engine.stats().reduce((sum, { viewers }) => sum + viewers[protocol], 0),
         })),
+    },
+    {
+      name: 'kaibo_viewer_processes',
+      help: 'Processes that serve viewers besides the edge and are running',
+      read: () => [{ value: engine.audience().running }],
+    },
+    {
+      name: 'kaibo_viewer_buffered_bytes',
+      help: 'What waits in memory for viewers to take it, in all processes',
+      read: () => [{ value: engine.audience().bufferedBytes }],
     },
     {
       name: 'kaibo_recordings_failed',
@@ -141,6 +151,16 @@ function engineCounters(engine: MetricsSources['engine']): Metric[] {
       name: 'kaibo_skipped_batches_total',
       help: 'Batches of frames that slow viewers missed',
       read: () => [{ value: engine.totals().skippedBatches }],
+    },
+    {
+      name: 'kaibo_viewer_process_restarts_total',
+      help: 'Viewer processes that ended by themselves and were started again',
+      read: () => [{ value: engine.audience().restarts }],
+    },
+    {
+      name: 'kaibo_viewer_process_lost_batches_total',
+      help: 'Batches of frames that a viewer process was too slow for',
+      read: () => [{ value: engine.audience().lostBatches }],
     },
     {
       name: 'kaibo_refused_total',

@@ -33,6 +33,8 @@ export class ViewerProcess {
   #waiting: { visitor: Visitor; lane: number; protocol: HandedOver }[] = [];
   /** A socket is on its way: one at a time, so that those who still wait are ours to close when the process ends. */
   #isHandingOver = false;
+  /** Of lanes that are over. */
+  #pastLostBatches = 0;
   #silentLooks = 0;
   #looking: NodeJS.Timeout;
   #exited: Promise<void>;
@@ -60,9 +62,9 @@ export class ViewerProcess {
     return [...this.#lanes.values()].reduce((sum, { size }) => sum + size, 0);
   }
 
-  /** Batches that this process was too slow for, of the streams that it still knows. */
+  /** Batches that this process was too slow for, since its start. */
   get lostBatches(): number {
-    return [...this.#lanes.values()].reduce((sum, { lostBatches }) => sum + lostBatches, 0);
+    return [...this.#lanes.values()].reduce((sum, { lostBatches }) => sum + lostBatches, this.#pastLostBatches);
   }
 
   get isFull(): boolean {
@@ -85,7 +87,10 @@ export class ViewerProcess {
         this.#handOver();
       },
       onJoin,
-      onClose: () => this.#lanes.delete(id),
+      onClose: () => {
+        this.#pastLostBatches += lane.lostBatches;
+        this.#lanes.delete(id);
+      },
     });
     this.#lanes.set(id, lane);
     return lane;

@@ -30,6 +30,7 @@ export function createViewerProcesses({ setting, limits, log }: ViewerProcessesO
   const running = new Set<ViewerProcess>();
   let lastLane = 0;
   let restarts = 0;
+  let pastLostBatches = 0;
   let isClosed = false;
 
   function start(): void {
@@ -40,6 +41,7 @@ export function createViewerProcesses({ setting, limits, log }: ViewerProcessesO
       log,
       onExit() {
         running.delete(started);
+        pastLostBatches += started.lostBatches;
         if (isClosed) return;
         restarts++;
         log.warn({}, 'A viewer process ended and is started again; its viewers have to connect again');
@@ -74,7 +76,7 @@ export function createViewerProcesses({ setting, limits, log }: ViewerProcessesO
         viewers: all.map(({ viewers }) => viewers),
         pids: all.map(({ pid }) => pid),
         bufferedBytes: all.reduce((sum, { bufferedBytes }) => sum + bufferedBytes, 0),
-        lostBatches: all.reduce((sum, { lostBatches }) => sum + lostBatches, 0),
+        lostBatches: all.reduce((sum, { lostBatches }) => sum + lostBatches, pastLostBatches),
       };
     },
 
