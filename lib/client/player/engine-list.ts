@@ -1,15 +1,15 @@
 import type { EngineFactory } from './engine';
 import { flvJs } from './engines/flv-js';
-import { hls } from './engines/hls';
+import { createHls } from './engines/hls';
 import { httpFlv } from './engines/http-flv';
 import { mp4 } from './engines/mp4';
 import { nativeHls } from './engines/native-hls';
-import type { FlvEngine } from './player-settings';
+import type { PlayerSettings } from './player-settings';
 
-/** Every engine there is, the better of two for one protocol first. `flvEngine` chooses which library plays FLV. */
-export const listEngines = (flvEngine: FlvEngine): EngineFactory[] => [
+/** Every engine there is, the better of two for one protocol first. The settings choose how FLV and HLS are played. */
+export const listEngines = ({ flvEngine, hlsLatency }: Omit<PlayerSettings, 'preferred'>): EngineFactory[] => [
   flvEngine === 'flv' ? flvJs : httpFlv,
-  hls,
+  createHls(hlsLatency),
   nativeHls,
   mp4,
 ];

@@ -8,6 +8,9 @@ export class FakeVideo extends EventTarget {
   playbackRate = 1;
   duration = Number.POSITIVE_INFINITY;
   videoWidth = 0;
+  readyState = 4;
+  /** Everything. */
+  buffered = { length: 1, start: () => 0, end: () => Number.POSITIVE_INFINITY };
   /** What the browser allows a page to play before it was touched. */
   allows: 'sound' | 'silence' | 'nothing' = 'sound';
 

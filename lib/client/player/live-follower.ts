@@ -1,3 +1,4 @@
+import { bufferedUntil } from './buffered';
 import type { LiveEdge } from './engine';
 import { freshLiveEdge, noteStall, rejoin, stepLiveEdge } from './live-edge';
 
@@ -11,7 +12,10 @@ export function createLiveFollower(video: HTMLVideoElement) {
   return {
     /** Sets the rate, or jumps. Call it a few times a second while the picture moves. */
     follow({ seconds, holdBackMs }: LiveEdge, now: number): void {
-      const step = stepLiveEdge(memory, { now, aheadMs: (seconds - video.currentTime) * 1_000, holdBackMs });
+      const { currentTime, buffered } = video;
+      const aheadMs = (seconds - currentTime) * 1_000;
+      const bufferedMs = (bufferedUntil(buffered, currentTime) - currentTime) * 1_000;
+      const step = stepLiveEdge(memory, { now, aheadMs, bufferedMs, holdBackMs });
       memory = step.memory;
       if (video.playbackRate !== memory.rate) video.playbackRate = memory.rate;
       if (step.jumpMs !== undefined) video.currentTime += step.jumpMs / 1_000;

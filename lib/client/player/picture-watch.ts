@@ -7,6 +7,8 @@ import { clearStillFrame } from './still-frame';
 const TICK_MS = 200;
 /** Playing this long makes past failures forgotten. */
 const STEADY_MS = 10_000;
+/** `HTMLMediaElement.HAVE_FUTURE_DATA`: below it the picture moves no further. Source: HTML, "Ready states". */
+const HAVE_FUTURE_DATA = 3;
 
 type PictureWatchOptions = {
   video: HTMLVideoElement;
@@ -59,15 +61,32 @@ export function watchPicture({ video, stillFrame, store, connection, mode }: Pic
     }
     if (!progress.isMoving) return stoodStill(now);
     moved(now);
-    if (edge) follower.follow(edge, now);
+    if (edge && video.readyState >= HAVE_FUTURE_DATA) follower.follow(edge, now);
+  };
+
+  /** Shorter gaps than those that are told to the viewer count too: the next one may be longer. */
+  const onWaiting = () => {
+    if (store.get().status === 'playing' && !video.seeking && !video.paused) follower.stalled(performance.now());
+  };
+
+  /** The first frame after a stall: what lies behind is skipped before it is seen. */
+  const onPlaying = () => {
+    const edge = mode === 'live' ? connection.liveEdge() : undefined;
+    if (edge && store.get().status === 'stalled') follower.follow(edge, performance.now());
   };
 
   const ticking = setInterval(tick, TICK_MS);
+  video.addEventListener('waiting', onWaiting);
+  video.addEventListener('playing', onPlaying);
   return {
     rejoin() {
       progress = noProgress(performance.now());
       follower.rejoin();
     },
-    close: () => clearInterval(ticking),
+    close() {
+      clearInterval(ticking);
+      video.removeEventListener('waiting', onWaiting);
+      video.removeEventListener('playing', onPlaying);
+    },
   };
 }

@@ -3,7 +3,13 @@ import type { PlayerProtocol } from './source';
 
 /** Which library plays FLV: mpegts.js, or flv.js when asked for. */
 export type FlvEngine = 'mpegts' | 'flv';
-export type PlayerSettings = { flvEngine: FlvEngine; preferred: PlayerProtocol | undefined };
+/** How hls.js plays live: by parts as they come, or by whole segments as players do that know no parts. */
+export type HlsLatency = 'low' | 'plain';
+export type PlayerSettings = {
+  flvEngine: FlvEngine;
+  hlsLatency: HlsLatency;
+  preferred: PlayerProtocol | undefined;
+};
 
 const PROTOCOLS: readonly PlayerProtocol[] = ['http-flv', 'ws-flv', 'hls', 'mp4'];
 
@@ -14,7 +20,8 @@ const flvEngineSetting = createRemembered<FlvEngine>('kaibo.flv-engine', (found)
 
 /**
  * How this page is asked to play: `?flv=flv.js` selects the FLV library, `?protocol=hls` (http-flv, ws-flv, hls, mp4)
- * tries that protocol first. Without them the remembered library and the server's order hold.
+ * tries that protocol first, `?hls=plain` leaves low latency out. Without them the remembered library and the server's
+ * order hold.
  */
 export function readPlayerSettings(search: string): PlayerSettings {
   const query = new URLSearchParams(search);
@@ -22,6 +29,7 @@ export function readPlayerSettings(search: string): PlayerSettings {
   if (asked) flvEngineSetting.write(asked);
   return {
     flvEngine: asked ?? flvEngineSetting.read(),
+    hlsLatency: query.get('hls') === 'plain' ? 'plain' : 'low',
     preferred: PROTOCOLS.find((protocol) => protocol === query.get('protocol')),
   };
 }

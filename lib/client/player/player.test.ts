@@ -159,9 +159,28 @@ describe('a live player', () => {
     await run(video, 2_000);
     await wait(1_000);
     expect(seen.state.status).toBe('stalled');
-    engines.bufferedAheadSeconds = 1.05;
+    engines.bufferedAheadSeconds = 0.75;
     await run(video, 2_000);
     expect(seen.state.status).toBe('playing');
+    expect(video.playbackRate).toBe(1);
+  });
+
+  test('what came during a stall is skipped at the first frame after it', async () => {
+    const { video, engines } = open();
+    await run(video, 2_000);
+    await wait(2_000);
+    engines.bufferedAheadSeconds = 3.5;
+    const stoodAt = video.currentTime;
+    video.dispatchEvent(new Event('playing'));
+    expect(video.currentTime - stoodAt).toBeCloseTo(3);
+  });
+
+  test('a gap too short to be told moves the aim back too', async () => {
+    const { video, engines } = open();
+    await run(video, 2_000);
+    video.dispatchEvent(new Event('waiting'));
+    engines.bufferedAheadSeconds = 0.75;
+    await run(video, 2_000);
     expect(video.playbackRate).toBe(1);
   });
 

@@ -7,7 +7,7 @@ import { readFragment } from '../protocols/fmp4/read-fragment';
 import { type InitFacts, readInit } from '../protocols/fmp4/read-init';
 import { Stream } from '../stream';
 import { clipPackets } from '../testing/packets';
-import { Packager } from './packager';
+import { PART_OVERRUN_MS, Packager } from './packager';
 import type { Part } from './part';
 
 type Output = { inits: InitFacts[]; starts: number[]; parts: Part[] };
@@ -48,14 +48,14 @@ function expectContinuous({ parts, inits }: Output) {
   }
 }
 
-test('half-second parts, two-second segments that begin with a keyframe, nothing lost', () => {
+test('parts of a third of a second, two-second segments that begin with a keyframe, nothing lost', () => {
   const { output, packager, write } = createPackager();
   write(clip);
   packager.interrupt();
   expectContinuous(output);
   expect(output.inits).toHaveLength(1);
   expect(output.starts).toEqual([0]);
-  expect(output.parts.slice(0, 4).map(({ durationMs }) => durationMs)).toEqual([500, 500, 500, 500]);
+  expect(output.parts.slice(0, 6).map(({ durationMs }) => durationMs)).toEqual([333, 334, 333, 333, 334, 333]);
 
   const starts = output.parts.filter((_, i) => i === 0 || output.parts[i - 1]?.endsSegment);
   expect(starts.map(({ startMs }) => startMs)).toEqual([0, 2_000, 4_000, 6_000, 8_000]);
@@ -78,8 +78,8 @@ test('sound alone makes parts too, all of them independent', () => {
   expect(output.inits[0]?.videoTrackId).toBeUndefined();
   expect(output.parts.every(({ independent }) => independent)).toBe(true);
   const lengths = output.parts.filter(({ endsSegment }) => !endsSegment).map(({ durationMs }) => durationMs);
-  expect(Math.min(...lengths)).toBeGreaterThanOrEqual(495);
-  expect(Math.max(...lengths)).toBeLessThanOrEqual(540);
+  expect(Math.min(...lengths)).toBeGreaterThanOrEqual(DEFAULT_LIMITS.hlsPartMs - 5);
+  expect(Math.max(...lengths)).toBeLessThanOrEqual(DEFAULT_LIMITS.hlsPartMs + PART_OVERRUN_MS);
 });
 
 test('pictures alone begin after the wait for sound', () => {

@@ -1,6 +1,6 @@
 import type { TrackSet } from '../protocols/fmp4/track';
 
-/** One fragment of MP4: about half a second of media that can be appended to what came before. */
+/** One fragment of MP4: about a third of a second of media that can be appended to what came before. */
 export type Part = {
   data: Buffer;
   /** From the first packaged frame of the session, in milliseconds. */

@@ -1,8 +1,9 @@
 import { bufferedEnd } from '../buffered';
 import type { EngineSession, EngineStop } from '../engine';
+import { createArrivalSpread } from './arrival-spread';
 
-/** A frame every 33 ms and a batch every 40 ms arrive in clumps; half a second of them rides over that. */
-const HOLD_BACK_MS = 500;
+/** What the browser wants to have ready: decoded pictures and sound. Less, and it stops although everything comes in time. */
+const LEAD_MS = 150;
 
 /** For both FLV libraries: no stash that adds delay, and a bounded buffer (seconds) behind the picture. */
 export const FLV_OPTIONS = {
@@ -33,6 +34,7 @@ export function startFlvSession(
   player: FlvPlayer,
   { video, onStop }: { video: HTMLVideoElement; onStop: (reason: EngineStop) => void },
 ): EngineSession {
+  const spread = createArrivalSpread();
   let isOpen = true;
   const stop = (reason: EngineStop) => {
     if (isOpen) onStop(reason);
@@ -45,7 +47,9 @@ export function startFlvSession(
   return {
     liveEdge() {
       const seconds = bufferedEnd(video);
-      return seconds === undefined ? undefined : { seconds, holdBackMs: HOLD_BACK_MS };
+      if (seconds === undefined) return undefined;
+      spread.note(seconds, performance.now());
+      return { seconds, holdBackMs: LEAD_MS + spread.spreadMs() };
     },
     close() {
       isOpen = false;

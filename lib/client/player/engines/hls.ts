@@ -2,6 +2,7 @@ import type Hls from 'hls.js';
 import type { ErrorData, HlsConfig, LevelLoadedData } from 'hls.js';
 import type { EngineFactory, EngineStop, LiveEdge } from '../engine';
 import { hasMediaSource } from '../media-source';
+import type { HlsLatency } from '../player-settings';
 import { createServerClock } from '../server-clock';
 import { absoluteUrl } from '../source';
 
@@ -18,7 +19,7 @@ const LIVE_CONFIG: Partial<HlsConfig> = {
 };
 
 /** hls.js: HLS for every browser with MediaSource, live and recorded. */
-export const hls: EngineFactory = {
+export const createHls = (latency: HlsLatency): EngineFactory => ({
   name: 'hls.js',
   protocols: ['hls'],
   isSupported: hasMediaSource,
@@ -26,7 +27,7 @@ export const hls: EngineFactory = {
     const { default: HlsPlayer } = await import('hls.js');
     return {
       attach(video, url, onStop) {
-        const player = new HlsPlayer(withoutRetries(HlsPlayer.DefaultConfig));
+        const player = new HlsPlayer({ ...withoutRetries(HlsPlayer.DefaultConfig), lowLatencyMode: latency === 'low' });
         const clock = createServerClock();
         let canRecover = true;
         player.on(HlsPlayer.Events.ERROR, (_, error) => {
@@ -54,7 +55,7 @@ export const hls: EngineFactory = {
       },
     };
   },
-};
+});
 
 /** The player retries by its own plan, so a playlist that is not there is reported at the first answer. */
 function withoutRetries(defaults: HlsConfig): Partial<HlsConfig> {
