@@ -36,8 +36,9 @@ const PART_HOLD_BACK = 3;
 export const HOLD_BACK = 3;
 
 export const seconds = (ms: number) => (ms / 1000).toFixed(3);
-/** The tag counts whole seconds, and no segment may be longer. */
-export const toTargetSeconds = (targetDurationMs: number) => Math.ceil(targetDurationMs / 1000);
+
+/** The tag counts whole seconds, and no segment may be longer once rounded to them. Source: RFC 8216bis, 4.4.3.1. */
+export const toTargetSeconds = (targetDurationMs: number) => Math.max(1, Math.round(targetDurationMs / 1000));
 
 /**
  * A Low-Latency HLS media playlist (RFC 8216bis), which players without low latency read as plain HLS.
