@@ -4,7 +4,8 @@
  * A clip with a frame counter in its picture is published in real time. The page's video is read frame by frame, so a
  * figure holds everything between the encoder's socket and the screen: engine, network, player and decoder. Camera and
  * encoder come on top in life. `--url http://host:port` measures a server that is running already,
- * `--only steady|freeze` one of the two tables.
+ * `--only steady|freeze` one of the two tables, `--way mpegts` the ways with this in their name, and `--seconds 60` says
+ * how long to look at each.
  */
 import { parseArgs } from 'node:util';
 import { type Browser, chromium, type Page, request } from '@playwright/test';
@@ -12,7 +13,7 @@ import { createApi } from '@/e2e/support/api';
 import { type Publishing, publishClip } from '@/e2e/support/rtmp-publisher';
 import { randomText } from '@/lib/core/ids';
 import { createFrameClock, type FrameClock } from './frame-clock';
-import { installProbe, type Probe } from './frame-probe';
+import { installProbe, type Probe, type ShownFrame } from './frame-probe';
 import { startMeasuredServer } from './server';
 import { median, quantile } from './statistics';
 
@@ -20,25 +21,44 @@ const CASES = [
   { name: 'HTTP-FLV, mpegts.js', query: 'protocol=http-flv&flv=mpegts.js' },
   { name: 'HTTP-FLV, flv.js', query: 'protocol=http-flv&flv=flv.js' },
   { name: 'WS-FLV, mpegts.js', query: 'protocol=ws-flv&flv=mpegts.js' },
-  { name: 'HLS, hls.js', query: 'protocol=hls' },
+  { name: 'LL-HLS, hls.js', query: 'protocol=hls' },
+  { name: 'plain HLS, hls.js', query: 'protocol=hls&hls=plain' },
 ] as const;
 
 /** Each page is opened this often, because the moment in the group of pictures at which one joins is chance. */
 const OPENINGS = 5;
 /** A viewer who has just come is still being brought to the edge. */
 const SETTLE_MS = 5_000;
-const MEASURE_MS = 15_000;
+const MEASURE_SECONDS = 15;
+/** A picture that stands still for so long is seen to do so. */
+const STILL_MS = 200;
 const FIRST_FRAME_TIMEOUT_MS = 20_000;
 
 const FREEZE_MS = 3_000;
 /** How long to look at what a freeze did. */
 const AFTERMATH_MS = 20_000;
-/** A viewer further behind than this talks past the host. */
+/** A viewer further behind than this talks past the host; one who was further behind before is back within the slack. */
 const NEAR_MS = 1_200;
+const BACK_SLACK_MS = 200;
 
-type Result = { firstFrameMs: number[]; ages: number[]; saidBehindMs: number[] };
+type Result = {
+  firstFrameMs: number[];
+  ages: number[];
+  saidBehindMs: number[];
+  /** How often the picture stood still, and for how long at most. */
+  stills: number;
+  longestStillMs: number;
+};
 
-const { values: options } = parseArgs({ options: { url: { type: 'string' }, only: { type: 'string' } } });
+const { values: options } = parseArgs({
+  options: {
+    url: { type: 'string' },
+    only: { type: 'string' },
+    way: { type: 'string', default: '' },
+    seconds: { type: 'string', default: String(MEASURE_SECONDS) },
+  },
+});
+const measureMs = Number(options.seconds) * 1_000;
 const server = options.url ? { url: options.url, stop: async () => {} } : await startMeasuredServer();
 try {
   await measure(server.url);
@@ -57,7 +77,10 @@ async function measure(url: string): Promise<void> {
   });
   try {
     await open(browser, room.watchUrl, stayFor(SETTLE_MS));
-    const ways = CASES.map(({ name, query }) => ({ name, url: `${room.watchUrl}?${query}` }));
+    const ways = CASES.filter(({ name }) => name.includes(options.way)).map(({ name, query }) => ({
+      name,
+      url: `${room.watchUrl}?${query}`,
+    }));
     if (options.only !== 'freeze') {
       printHeader();
       for (const { name, url } of ways) printRow(name, await measureCase(browser, url, clock));
@@ -93,14 +116,23 @@ async function measureCase(browser: Browser, url: string, clock: FrameClock): Pr
   const firstFrameMs: number[] = [];
   for (let opening = 1; opening < OPENINGS; opening++)
     firstFrameMs.push(firstFrame(await open(browser, url, stayFor(0))));
-  const probe = await open(browser, url, stayFor(SETTLE_MS + MEASURE_MS));
+  const probe = await open(browser, url, stayFor(SETTLE_MS + measureMs));
   firstFrameMs.push(firstFrame(probe));
   const settledAt = (probe.frames[0]?.shownAt ?? 0) + SETTLE_MS;
-  const ages = probe.frames
-    .filter(({ shownAt }) => shownAt >= settledAt)
-    .map(({ index, shownAt }) => clock.ageMs(index, shownAt))
-    .filter((age) => age !== undefined);
-  return { firstFrameMs, ages, saidBehindMs: probe.saidBehindMs.slice(-Math.floor(MEASURE_MS / 250)) };
+  const settled = probe.frames.filter(({ shownAt }) => shownAt >= settledAt);
+  const gaps = gapsBetween(settled).map(({ ms }) => ms);
+  return {
+    firstFrameMs,
+    ages: settled.map(({ index, shownAt }) => clock.ageMs(index, shownAt)).filter((age) => age !== undefined),
+    saidBehindMs: probe.saidBehindMs.slice(-Math.floor(measureMs / 250)),
+    stills: gaps.filter((ms) => ms > STILL_MS).length,
+    longestStillMs: Math.max(0, ...gaps),
+  };
+}
+
+/** How long before each frame the one before it was shown. */
+function gapsBetween(frames: readonly ShownFrame[]) {
+  return frames.map(({ shownAt }, index) => ({ shownAt, ms: shownAt - (frames[index - 1]?.shownAt ?? shownAt) }));
 }
 
 type Freeze = {
@@ -108,7 +140,7 @@ type Freeze = {
   /** The longest time without a new frame: during the freeze, and after it. */
   stillMs: number;
   stillAfterMs: number;
-  /** From the end of the freeze until viewers were near for good. */
+  /** From the end of the freeze until viewers were near, or as near as before, for good. */
   backAfterMs: number;
 };
 
@@ -127,12 +159,13 @@ async function measureFreeze({ browser, url, clock, publishing }: FreezeOptions)
   const frozenAt = goesOnAt - FREEZE_MS;
   const before = shown.filter(({ shownAt }) => shownAt > frozenAt - SETTLE_MS / 2 && shownAt < frozenAt);
   const after = shown.filter(({ shownAt }) => shownAt >= goesOnAt);
-  const behind = after.findLast(({ age }) => age > NEAR_MS);
-  const gaps = shown.map(({ shownAt }, index) => ({ shownAt, ms: shownAt - (shown[index - 1]?.shownAt ?? shownAt) }));
+  const beforeMs = median(before.map(({ age }) => age));
+  const behind = after.findLast(({ age }) => age > Math.max(NEAR_MS, beforeMs + BACK_SLACK_MS));
+  const gaps = gapsBetween(probe.frames);
   const longest = (found: typeof gaps) => Math.max(0, ...found.map(({ ms }) => ms));
   const firstAfter = after[0]?.shownAt ?? Number.NaN;
   return {
-    beforeMs: median(before.map(({ age }) => age)),
+    beforeMs,
     stillMs: longest(gaps.filter(({ shownAt }) => shownAt >= frozenAt && shownAt <= firstAfter)),
     stillAfterMs: longest(gaps.filter(({ shownAt }) => shownAt > firstAfter)),
     backAfterMs: behind ? behind.shownAt - goesOnAt : 0,
@@ -164,24 +197,30 @@ function firstFrame({ askedAt = Number.NaN, frames }: Probe): number {
 }
 
 function printHeader(): void {
-  console.log('| way of watching | first frame, median | source to screen, median | p95 | the page says |');
-  console.log('|---|--:|--:|--:|--:|');
+  console.log(
+    `| way of watching | first frame, median | source to screen, median | p95 | the page says | still over ${STILL_MS} ms, in ${options.seconds} s | longest still |`,
+  );
+  console.log('|---|--:|--:|--:|--:|--:|--:|');
 }
 
-function printRow(name: string, { firstFrameMs, ages, saidBehindMs }: Result): void {
-  const cells = [median(firstFrameMs), median(ages), quantile(ages, 0.95), median(saidBehindMs)];
-  console.log(`| ${[name, ...cells.map((ms) => `${Math.round(ms)} ms`)].join(' | ')} |`);
+function printRow(name: string, { firstFrameMs, ages, saidBehindMs, stills, longestStillMs }: Result): void {
+  const times = [median(firstFrameMs), median(ages), quantile(ages, 0.95), median(saidBehindMs)].map(toText);
+  console.log(`| ${[name, ...times, stills, toText(longestStillMs)].join(' | ')} |`);
+}
+
+function toText(ms: number): string {
+  return `${Math.round(ms)} ms`;
 }
 
 function printFreezeHeader(): void {
   console.log(`\nThe publisher's network stalls for ${FREEZE_MS / 1000} s\n`);
   console.log(
-    `| way of watching | behind before | still picture | still again later | under ${NEAR_MS} ms again after |`,
+    `| way of watching | behind before | still picture | still again later | under ${NEAR_MS} ms, or as before, again after |`,
   );
   console.log('|---|--:|--:|--:|--:|');
 }
 
 function printFreezeRow(name: string, { beforeMs, stillMs, stillAfterMs, backAfterMs }: Freeze): void {
-  const cells = [beforeMs, stillMs, stillAfterMs, backAfterMs].map((ms) => `${Math.round(ms)} ms`);
+  const cells = [beforeMs, stillMs, stillAfterMs, backAfterMs].map(toText);
   console.log(`| ${[name, ...cells].join(' | ')} |`);
 }
