@@ -36,15 +36,22 @@ export class Audience {
     return isNew && this.#connections.size > 0 ? this.#viewersReadyAt : Number.POSITIVE_INFINITY;
   }
 
-  join(connection: Connection): void {
+  get connections(): ReadonlySet<Connection> {
+    return this.#connections;
+  }
+
+  /** True for somebody who was not here before. Overlays count as nobody. */
+  join(connection: Connection): boolean {
+    const { visitor } = connection;
     this.#connections.add(connection);
-    this.presence.join(connection.visitor.id);
+    const isNew = !visitor.isOverlay && this.presence.join(visitor.id);
     this.#isCountMixed ||= this.presence.viewers !== this.#shownViewers;
+    return isNew;
   }
 
   leave(connection: Connection): void {
     this.#connections.delete(connection);
-    this.presence.leave(connection.visitor.id);
+    if (!connection.visitor.isOverlay) this.presence.leave(connection.visitor.id);
     if (this.#connections.size > 0) return;
     this.#emptySince = performance.now();
     for (const resolve of this.#waitingForEmpty.splice(0)) resolve();

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { CHAT_CLOSE } from '@/lib/contracts/chat';
+import { OPEN_RULES } from './room-rules';
 import { defaultRules } from './rules';
 import { WAIT } from './testing/chat-client';
 import { type ChatHarness, HOST_ID, ROOM_ID, roomState, startChat } from './testing/chat-harness';
@@ -190,7 +191,8 @@ describe('talking', () => {
   });
 
   test('CH13: a refused message is answered with the reason and seen by nobody', async () => {
-    const { connect, memory } = await start({ rules: defaultRules({ words: ['darn'] }) });
+    const { connect, memory } = await start({ rules: defaultRules() });
+    memory.setRules(ROOM_ID, { settings: { ...OPEN_RULES.settings, blockedWords: ['darn'] } });
     const [a, b] = [await connect('guest_a'), await connect('guest_b')];
     const clientId = a.say('d a r n');
     await vi.waitFor(

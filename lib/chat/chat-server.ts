@@ -14,10 +14,11 @@ import { CHAT_LIMITS, type ChatLimits } from './limits';
 import type { Rule } from './moderation';
 import { Nicknames } from './nicknames';
 import { createPacer } from './pacer';
+import { RateLimiter } from './rate-limiter';
 import { readClientEvent } from './read-client-event';
 import type { ChatRoom, RoomTotals } from './room';
 import type { RoomContext } from './room-context';
-import { createRooms } from './rooms';
+import { createRooms, type RulesChange } from './rooms';
 import { SocketCaps } from './socket-caps';
 import type { ChatStore, RoomRecord, Visitor } from './store';
 
@@ -25,13 +26,15 @@ export type ChatServerOptions = {
   store: ChatStore;
   /** Undefined when there is no such room. */
   findRoom: (roomId: string) => Promise<RoomRecord | undefined>;
-  /** Who is behind a request: from its session or signed guest id. */
-  identify: (request: IncomingMessage) => Promise<Visitor>;
+  /** Who is behind a request: from its session, signed guest id or link. Undefined for a link that opens nothing. */
+  identify: (request: IncomingMessage) => Promise<Visitor | undefined>;
   isOriginAllowed: (request: IncomingMessage) => boolean;
   /** Asked in this order before a message is stored. */
   rules: readonly Rule[];
   /** About every two seconds: the rooms whose totals changed. */
   onCounts?: (counts: Map<string, RoomTotals>) => void;
+  /** Agree on compression with browsers that offer it, and compress each frame once for all of them. */
+  isCompressing?: boolean;
   log: Log;
   limits?: Partial<ChatLimits>;
   /** Milliseconds since 1970. */
@@ -55,6 +58,12 @@ export type ChatServer = {
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
   /** Reads the room again and tells its visitors. */
   roomChanged(roomId: string): Promise<void>;
+  /** Reads again how the room is moderated, applies it at once and tells whom it concerns. */
+  chatChanged(roomId: string, change?: RulesChange): Promise<void>;
+  /** Notes that somebody follows a host, or does no longer. */
+  followChanged(change: { followerId: string; hostId: string; follows: boolean }): void;
+  /** The address somebody was last seen with in a room; null when it is not known any more. */
+  addressOf(roomId: string, personId: string): string | null;
   /** Closes the room for everyone in it. */
   roomRemoved(roomId: string): void;
   /** Distinct visitors with an open socket. */
@@ -74,10 +83,18 @@ export function createChatServer(options: ChatServerOptions): ChatServer {
   const limits: ChatLimits = { ...CHAT_LIMITS, ...options.limits };
   const counters = createCounters();
   const pacer = createPacer(limits);
+  const startedAt = performance.now();
+  const giftWindow = { windowMs: limits.giftWindowMs, maxKeys: limits.maxPeopleRemembered };
   const context: RoomContext = {
     store,
     commit: createGroupCommit((rows) => store.append(rows)),
     rules: options.rules,
+    giftLimits: {
+      ofPerson: new RateLimiter({ ...giftWindow, max: limits.maxGiftsPerWindow }),
+      ofAddress: new RateLimiter({ ...giftWindow, max: limits.maxGiftsPerIp }),
+    },
+    isCompressing: options.isCompressing ?? false,
+    isSettled: () => performance.now() - startedAt >= limits.enteredQuietMs,
     nicknames: new Nicknames(limits.maxNicknames),
     pacer,
     counters,
@@ -91,6 +108,8 @@ export function createChatServer(options: ChatServerOptions): ChatServer {
   const handshake = createHandshake({
     identify: options.identify,
     isOriginAllowed: options.isOriginAllowed,
+    isCompressing: options.isCompressing ?? false,
+    follows: store.follows,
     openRoom: rooms.open,
     onArrival: welcome,
     limits,
@@ -108,13 +127,15 @@ export function createChatServer(options: ChatServerOptions): ChatServer {
   }, limits.countsEveryMs);
   reporting.unref();
 
-  function welcome({ ws, socket, visitor, room, address }: Arrival): void {
-    const connection = new Connection({ ws, socket, visitor, tab: address.tab, limits, counters });
+  function welcome({ ws, socket, visitor, follows, room, address }: Arrival): void {
     ws.on('error', () => counters.add('closed.protocol')); // ws itself closes with the fitting code
-    if (!room) {
-      connection.close(CHAT_CLOSE.notFound);
+    if (!visitor || !room) {
+      counters.add(`closed.${CHAT_CLOSE.notFound}`);
+      ws.close(CHAT_CLOSE.notFound);
+      setTimeout(() => ws.terminate(), limits.closeTimeoutMs).unref();
       return;
     }
+    const connection = new Connection({ ws, socket, visitor, tab: address.tab, follows, limits, counters });
     const giveBack = caps.take([
       [`ip ${visitor.ip}`, limits.maxSocketsPerIp],
       [`visitor ${visitor.id}`, limits.maxSocketsPerVisitor],
@@ -141,12 +162,18 @@ export function createChatServer(options: ChatServerOptions): ChatServer {
     if (!connection.mayReceive(now())) connection.close(CHAT_CLOSE.tooMany);
     else if (event === 'too-large') connection.close(CHAT_CLOSE.tooLarge);
     else if (event === undefined) connection.close(CHAT_CLOSE.malformed);
+    else if (connection.visitor.isOverlay && event.type !== 'progress') counters.add('refused.overlay');
     else apply(event, connection, room);
   }
 
   return {
     handleUpgrade: handshake.handleUpgrade,
     roomChanged: rooms.refresh,
+    chatChanged: (roomId, change = {}) => rooms.refreshRules(roomId, change),
+    followChanged({ followerId, hostId, follows }) {
+      for (const [, room] of rooms.all()) if (room.ownerId === hostId) room.changeFollows(followerId, follows);
+    },
+    addressOf: (roomId, personId) => rooms.find(roomId)?.addressOf(personId) ?? null,
     roomRemoved: rooms.remove,
     viewers: (roomId) => rooms.find(roomId)?.totals().viewers ?? 0,
     totals: (roomId) => rooms.find(roomId)?.totals() ?? NO_TOTALS,
@@ -190,7 +217,10 @@ function apply(event: ClientEvent, connection: Connection, room: ChatRoom): void
       connection.report(event.seq);
       break;
     case 'gift-send':
+      room.give(connection, event);
+      break;
     case 'people-get':
+      room.listPeople(connection);
       break;
     default:
       event satisfies never;

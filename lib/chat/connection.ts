@@ -4,8 +4,12 @@ import { CHAT_CLOSE, type ServerEvent } from '@/lib/contracts/chat';
 import type { Counters } from './counters';
 import { HEARTBEAT_FRAME, textFrame } from './frames';
 import type { ChatLimits } from './limits';
+import type { PreparedFrame } from './prepared-frame';
 import { RateWindow } from './rate-window';
 import type { Visitor } from './store';
+
+/** The name of the only extension there is (RFC 7692). */
+const DEFLATE = 'permessage-deflate';
 
 export type ConnectionOptions = {
   ws: WebSocket;
@@ -14,9 +18,13 @@ export type ConnectionOptions = {
   visitor: Visitor;
   /** Names one page of this visitor, the same one after a reconnect. */
   tab: string;
+  follows: boolean;
   limits: ChatLimits;
   counters: Counters;
 };
+
+/** A frame with everything that was said up to `upTo`, but for what was left out; `shownSeq` is the last one in it, or 0. */
+export type Delivery = { frame: PreparedFrame; upTo: number; shownSeq: number };
 
 /** One open connection of one visitor to one room. Knows what it was sent and whether it keeps up. */
 export class Connection {
@@ -24,22 +32,31 @@ export class Connection {
   readonly tab: string;
   /** The newest message it was sent. */
   sentSeq = 0;
+  /** Whether the visitor follows the host of the room. */
+  follows: boolean;
+  /** Role and sanction as the page was last told. */
+  toldStanding = '';
   readonly #ws: WebSocket;
+  readonly #inflates: boolean;
   readonly #socket: Duplex;
   readonly #limits: ChatLimits;
   readonly #counters: Counters;
   readonly #frames: RateWindow;
   readonly #likes: RateWindow;
+  readonly #people: RateWindow;
   #hasAnswered = true;
   /** The oldest message whose report is awaited, 0 for none, and when it was sent. */
   #awaitedSeq = 0;
   #awaitedSince = 0;
 
-  constructor({ ws, socket, visitor, tab, limits, counters }: ConnectionOptions) {
+  constructor({ ws, socket, visitor, tab, follows, limits, counters }: ConnectionOptions) {
     this.#ws = ws;
     this.#socket = socket;
     this.visitor = visitor;
     this.tab = tab;
+    this.follows = follows;
+    this.#inflates = ws.extensions.includes(DEFLATE);
+    this.#people = new RateWindow(limits.maxPeopleAsked, limits.peopleWindowMs);
     this.#limits = limits;
     this.#counters = counters;
     this.#frames = new RateWindow(limits.maxFramesPerWindow, limits.frameWindowMs);
@@ -63,24 +80,29 @@ export class Connection {
     return this.#likes.use(at, count) === 0;
   }
 
+  /** False when it has just asked who is here. */
+  mayAskForPeople(at: number): boolean {
+    return this.#people.use(at) === 0;
+  }
+
   /** Sends to this connection only. */
   send(event: ServerEvent): void {
-    this.write(textFrame(JSON.stringify(event)));
+    this.write({ plain: textFrame(JSON.stringify(event)) });
   }
 
   /** Sends a prepared frame, or closes a connection that has let too much pile up. */
-  write(frame: Buffer): void {
+  write({ plain, deflated }: PreparedFrame): void {
     if (!this.isOpen) return;
     if (this.#socket.writableLength > this.#limits.maxBufferedBytes) this.close(CHAT_CLOSE.tooSlow);
-    else this.#socket.write(frame);
+    else this.#socket.write(deflated && this.#inflates ? deflated : plain);
   }
 
-  /** Sends the frame that holds messages up to `seq`, unless it was sent them already. */
-  deliver(frame: Buffer, seq: number, at: number): void {
-    if (this.sentSeq >= seq) return;
-    this.sentSeq = seq;
-    if (this.#awaitedSeq === 0) {
-      this.#awaitedSeq = seq;
+  /** Sends a frame of messages, unless it was sent what follows them already. */
+  deliver({ frame, upTo, shownSeq }: Delivery, at: number): void {
+    if (this.sentSeq >= upTo) return;
+    this.sentSeq = upTo;
+    if (this.#awaitedSeq === 0 && shownSeq > 0) {
+      this.#awaitedSeq = shownSeq;
       this.#awaitedSince = at;
     }
     this.write(frame);
@@ -102,7 +124,7 @@ export class Connection {
       return;
     }
     this.#hasAnswered = false;
-    this.write(HEARTBEAT_FRAME);
+    this.write({ plain: HEARTBEAT_FRAME });
   }
 
   /** Says why and closes. A connection that does not close its side in time is cut. */

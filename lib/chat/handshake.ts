@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type WebSocket, WebSocketServer } from 'ws';
+import { type PerMessageDeflateOptions, type WebSocket, WebSocketServer } from 'ws';
 import type { Log } from '@/lib/core/log';
 import { BoundedMap } from './bounded-map';
 import type { Counters } from './counters';
@@ -17,22 +17,37 @@ export type Arrival = {
   ws: WebSocket;
   /** The socket under `ws`. */
   socket: Duplex;
-  visitor: Visitor;
+  /** Undefined for a link that does not open anything. */
+  visitor: Visitor | undefined;
+  /** Whether the visitor follows the host. */
+  follows: boolean;
   /** Undefined when there is no such room. */
   room: ChatRoom | undefined;
   address: RoomAddress;
 };
 
 export type HandshakeOptions = {
-  identify: (request: IncomingMessage) => Promise<Visitor>;
+  identify: (request: IncomingMessage) => Promise<Visitor | undefined>;
+  follows: (visitorId: string, hostId: string) => Promise<boolean>;
   isOriginAllowed: (request: IncomingMessage) => boolean;
   openRoom: (roomId: string) => Promise<ChatRoom | undefined>;
   /** Must listen to `ws` before it returns, or what the browser says first is lost. */
   onArrival: (arrival: Arrival) => void;
+  isCompressing: boolean;
   limits: ChatLimits;
   counters: Counters;
   log: Log;
   now: () => number;
+};
+
+/**
+ * What is agreed with sockets that offer compression: each message by itself, so that one compressed frame serves all,
+ * in both directions, so that no socket keeps a window in memory. An offer that asks for a smaller window is declined.
+ */
+const SHARED_DEFLATE: PerMessageDeflateOptions = {
+  serverNoContextTakeover: true,
+  clientNoContextTakeover: true,
+  serverMaxWindowBits: 15,
 };
 
 /**
@@ -41,11 +56,11 @@ export type HandshakeOptions = {
  */
 export function createHandshake(options: HandshakeOptions) {
   const { limits, counters, log, now } = options;
-  // Compression per socket would cost most of the processor and 200 KB each.
   const webSockets = new WebSocketServer({
     noServer: true,
     clientTracking: false,
-    perMessageDeflate: false,
+    // `ws` itself never compresses: per socket it would cost most of the processor and 200 KB each.
+    perMessageDeflate: options.isCompressing && SHARED_DEFLATE,
     // Twice what is allowed, so that too large a frame can be told from a flood and gets a code that explains it.
     maxPayload: limits.maxFrameBytes * 2,
   });
@@ -64,12 +79,19 @@ export function createHandshake(options: HandshakeOptions) {
     return window.use(now()) > 0;
   }
 
+  async function doesFollow({ id, isGuest, isOverlay }: Visitor, { ownerId }: ChatRoom): Promise<boolean> {
+    return !isGuest && !isOverlay && id !== ownerId && (await options.follows(id, ownerId));
+  }
+
   async function admit(request: IncomingMessage, socket: Duplex, head: Buffer, address: RoomAddress) {
     const visitor = await options.identify(request);
-    if (isTooFrequent(visitor)) return refuse(socket, 429);
+    if (visitor && isTooFrequent(visitor)) return refuse(socket, 429);
     const room = address.roomId === undefined ? undefined : await options.openRoom(address.roomId);
+    const follows = visitor && room ? await doesFollow(visitor, room) : false;
     if (socket.destroyed) return;
-    webSockets.handleUpgrade(request, socket, head, (ws) => options.onArrival({ ws, socket, visitor, room, address }));
+    webSockets.handleUpgrade(request, socket, head, (ws) =>
+      options.onArrival({ ws, socket, visitor, follows, room, address }),
+    );
   }
 
   return {

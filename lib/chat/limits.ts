@@ -43,6 +43,29 @@ export const CHAT_LIMITS = {
   maxLikesPerWindow: 300,
   likeWindowMs: 3_000,
 
+  /** What viewers are shown when more is said than anybody can read, and what they are still shown at once. */
+  readablePerSecond: 10,
+  readableBurst: 30,
+
+  /** Per person in a room, and per address. */
+  maxGiftsPerWindow: 10,
+  maxGiftsPerIp: 60,
+  giftWindowMs: 3_000,
+
+  /** People who come are told of together. */
+  enteredEveryMs: 3_000,
+  /** After a start everybody comes back: that is no news. */
+  enteredQuietMs: 30_000,
+  maxPeopleListed: 200,
+  maxPeopleAsked: 3,
+  peopleWindowMs: 3_000,
+  peopleFreshMs: 2_000,
+
+  /** Messages of one room that wait for a moderator. */
+  maxHeldMessages: 500,
+  /** In each room: when their last message was taken, and which address they came from. */
+  maxPeopleRemembered: 20_000,
+
   heartbeatMs: 25_000,
   /** Bytes that a socket has not taken yet. A catch-up of 1,000 long messages fits. */
   maxBufferedBytes: 1_048_576,

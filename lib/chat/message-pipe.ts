@@ -1,14 +1,16 @@
+import type { ChatMessage } from '@/lib/contracts/chat';
 import { Backoff } from './backoff';
 import { BoundedMap } from './bounded-map';
 import { type CatchUp, type LoggedMessage, MessageLog } from './message-log';
 import { type JudgedMessage, MessageQueue, type QueuedMessage } from './message-queue';
-import { writeMessages } from './message-writer';
+import { takeNewer, writeMessages } from './message-writer';
 import type { RoomContext } from './room-context';
 
 /** The way of a room's messages: queued, stored, logged. Nothing leaves it before it is stored. */
 export class MessagePipe {
   /** Messages stored since the last restart of the count. */
   storedCount = 0;
+  #isStoring = false;
   readonly #roomId: string;
   readonly #context: RoomContext;
   readonly #log: MessageLog;
@@ -63,6 +65,35 @@ export class MessagePipe {
     return this.#log.find(key);
   }
 
+  /** The message with this number, if it is still in memory and was not removed. */
+  at(seq: number): ChatMessage | undefined {
+    return this.#log.at(seq);
+  }
+
+  /** Forgets removed messages. Returns those that anybody may still show. */
+  remove(seqs: readonly number[]): number[] {
+    return this.#log.remove(seqs);
+  }
+
+  /** Takes out of the queue what `isWanted` names; none of it was shown. */
+  takeQueued(isWanted: (message: QueuedMessage) => boolean): QueuedMessage[] {
+    // What is being stored at this moment cannot be taken back.
+    return this.#isStoring ? [] : this.#queue.take(isWanted);
+  }
+
+  /** Logs what somebody else stored. Resolves with it; empty when it cannot be read, then the next message brings it. */
+  async takeNewer(): Promise<LoggedMessage[]> {
+    const { store, log } = this.#context;
+    try {
+      const newer = await takeNewer({ roomId: this.#roomId, queue: this.#queue, log: this.#log, store });
+      this.storedCount += newer.length;
+      return newer;
+    } catch (error) {
+      log.warn({ err: error, roomId: this.#roomId }, 'Messages stored elsewhere could not be read');
+      return [];
+    }
+  }
+
   catchUp(since: number | undefined): CatchUp {
     return this.#log.catchUp(since);
   }
@@ -87,6 +118,7 @@ export class MessagePipe {
   /** Stores what waits, as far as one tick goes. Resolves with what may be shown now, in order; empty when storing fails. */
   async store(): Promise<LoggedMessage[]> {
     const { limits, counters } = this.#context;
+    this.#isStoring = true;
     try {
       const stored = await writeMessages({
         roomId: this.#roomId,
@@ -104,6 +136,8 @@ export class MessagePipe {
     } catch (error) {
       this.#noteFailure(error);
       return [];
+    } finally {
+      this.#isStoring = false;
     }
   }
 
@@ -123,7 +157,7 @@ export class MessagePipe {
     const { limits, now } = this.#context;
     const suspects = this.#backoff.failures > limits.maxStoreFailures ? this.#queue.peek(1) : [];
     for (const { key } of suspects) this.#queue.remove(key);
-    for (const message of [...suspects, ...this.#queue.takeOlderThan(now() - limits.maxQueuedMs)]) {
+    for (const message of [...suspects, ...this.#queue.take(({ at }) => at < now() - limits.maxQueuedMs)]) {
       this.#givenBack.set(message.key, message);
       this.defer(message);
     }

@@ -66,10 +66,10 @@ export class MessageQueue {
     this.#messages.delete(key);
   }
 
-  /** Takes out what arrived before `at`. */
-  takeOlderThan(at: number): QueuedMessage[] {
-    const old = [...this.#messages.values()].filter((message) => message.at < at);
-    for (const { key } of old) this.#messages.delete(key);
-    return old;
+  /** Takes out the messages that `isWanted` names. */
+  take(isWanted: (message: QueuedMessage) => boolean): QueuedMessage[] {
+    const taken = [...this.#messages.values()].filter(isWanted);
+    for (const { key } of taken) this.#messages.delete(key);
+    return taken;
   }
 }

@@ -1,4 +1,4 @@
-import type { ChatMessage, Quote, ServerEvent } from '@/lib/contracts/chat';
+import type { ChatMessage, ChatRole, Quote, ServerEvent } from '@/lib/contracts/chat';
 import { emptyQuote, type LoggedMessage, type MessageLog, messageKey } from './message-log';
 import type { MessageQueue, QueuedMessage } from './message-queue';
 import type { ChatStore, MessageRow } from './store';
@@ -110,6 +110,12 @@ function bySender(messages: readonly QueuedMessage[]): Map<string, QueuedMessage
   return groups;
 }
 
+/** How a role is stored. */
+export const roleColumns = (role: ChatRole): Pick<MessageRow, 'isHost' | 'role'> => ({
+  isHost: role === 'host',
+  role: role === 'viewer' ? null : role,
+});
+
 const toRow = (message: QueuedMessage, roomId: string, seq: number): MessageRow => ({
   roomId,
   seq,
@@ -117,8 +123,7 @@ const toRow = (message: QueuedMessage, roomId: string, seq: number): MessageRow 
   senderId: message.sender.id,
   userId: message.sender.isGuest ? null : message.sender.id,
   name: message.name,
-  isHost: message.role === 'host',
-  role: message.role === 'viewer' ? null : message.role,
+  ...roleColumns(message.role),
   text: message.text,
   danmaku: message.danmaku,
   // Only what was said before can be answered.

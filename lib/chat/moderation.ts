@@ -1,4 +1,6 @@
-import type { RejectReason } from '@/lib/contracts/chat';
+import type { ChatRole, RejectReason, Sanctioned } from '@/lib/contracts/chat';
+import type { HeldMessage } from '@/lib/contracts/chat-room';
+import type { RoomPolicy } from './room-policy';
 
 /** A message before it is stored. Everything but `text` is known to the server and cannot be claimed. */
 export type Draft = {
@@ -6,27 +8,42 @@ export type Draft = {
   senderId: string;
   ip: string;
   name: string;
-  isHost: boolean;
+  role: ChatRole;
   isGuest: boolean;
+  /** Whether the sender follows the host. */
+  follows: boolean;
+  sanction: Sanctioned | null;
+  /** When the sender's last message in this room was taken. */
+  lastTakenAt: number | undefined;
   text: string;
   /** Milliseconds since 1970. */
   at: number;
+  policy: RoomPolicy;
 };
 
-type Refusal = { reason: RejectReason; retryAfterMs?: number };
-export type Verdict = ({ action: 'reject' } & Refusal) | { action: 'allow'; text: string };
+export type Refusal = { reason: RejectReason; retryAfterMs?: number };
+type Hold = { hold: HeldMessage['reason'] };
+export type Verdict =
+  | ({ action: 'reject' } & Refusal)
+  | { action: 'hold'; text: string; reason: HeldMessage['reason'] }
+  | { action: 'allow'; text: string };
 
-/** Refuses a draft, rewrites its text, or has no opinion. May remember earlier drafts, within a bound. */
-export type Rule = (draft: Draft) => Refusal | { text: string } | undefined;
+/** Refuses a draft, wants it held, rewrites its text, or has no opinion. May remember earlier drafts, within a bound. */
+export type Rule = (draft: Draft) => Refusal | Hold | { text: string } | undefined;
 
-/** The first rule to object wins; a rule may also rewrite the text for those after it. */
+/**
+ * The first rule to refuse wins; without one, the first that wants it held. A rule may also rewrite the text for those
+ * after it.
+ */
 export function moderate(rules: readonly Rule[], draft: Draft): Verdict {
   let { text } = draft;
+  let hold: HeldMessage['reason'] | undefined;
   for (const rule of rules) {
     const opinion = rule({ ...draft, text });
     if (!opinion) continue;
     if ('reason' in opinion) return { action: 'reject', ...opinion };
-    text = opinion.text;
+    if ('hold' in opinion) hold ??= opinion.hold;
+    else text = opinion.text;
   }
-  return { action: 'allow', text };
+  return hold ? { action: 'hold', text, reason: hold } : { action: 'allow', text };
 }

@@ -9,9 +9,10 @@ export class Presence {
     this.#maxSeen = maxSeen;
   }
 
-  join(visitorId: string): void {
+  /** True for somebody who was not here before. */
+  join(visitorId: string): boolean {
     this.#socketsOf.set(visitorId, (this.#socketsOf.get(visitorId) ?? 0) + 1);
-    this.#note(visitorId);
+    return this.#note(visitorId);
   }
 
   leave(visitorId: string): void {
@@ -40,8 +41,10 @@ export class Presence {
     return this.#seen.size;
   }
 
-  #note(visitorId: string): void {
+  #note(visitorId: string): boolean {
     this.#peak = Math.max(this.#peak, this.#socketsOf.size);
-    if (this.#seen.size < this.#maxSeen) this.#seen.add(visitorId);
+    const isNew = this.#seen.size < this.#maxSeen && !this.#seen.has(visitorId);
+    if (isNew) this.#seen.add(visitorId);
+    return isNew;
   }
 }

@@ -4,6 +4,7 @@ import type { ChatLimits } from './limits';
 import type { Rule } from './moderation';
 import type { Nicknames } from './nicknames';
 import type { Pacer } from './pacer';
+import type { RateLimiter } from './rate-limiter';
 import type { ChatStore } from './store';
 
 /** What all rooms of one server share. */
@@ -13,6 +14,11 @@ export type RoomContext = {
   commit: ChatStore['append'];
   rules: readonly Rule[];
   nicknames: Nicknames;
+  giftLimits: { ofPerson: RateLimiter; ofAddress: RateLimiter };
+  /** Whether sockets may agree on compression. */
+  isCompressing: boolean;
+  /** False while everybody comes back after a start. */
+  isSettled: () => boolean;
   pacer: Pacer;
   counters: Counters;
   limits: ChatLimits;

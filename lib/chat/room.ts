@@ -1,21 +1,31 @@
-import { CHAT_PROTOCOL, type ClientEvent, type Me, type RoomState } from '@/lib/contracts/chat';
-import { NO_GIFTS } from '@/lib/contracts/gifts';
+import { isDeepStrictEqual } from 'node:util';
+import { CHAT_PROTOCOL, type ClientEvent, type Me, type RoomState, type ServerEvent } from '@/lib/contracts/chat';
+import type { HeldMessage } from '@/lib/contracts/chat-room';
 import { Audience } from './audience';
+import { BoundedMap } from './bounded-map';
 import type { Connection } from './connection';
+import { Entrances } from './entrances';
+import { FairSample } from './fair-sample';
 import { textFrame } from './frames';
+import { GiftCounter } from './gift-counter';
+import { HeldDesk } from './held-desk';
 import { LikeCounter } from './like-counter';
 import { type LoggedMessage, messageKey } from './message-log';
 import { MessagePipe } from './message-pipe';
 import type { JudgedMessage } from './message-queue';
-import { type Draft, moderate } from './moderation';
+import { roleColumns } from './message-writer';
+import { type Draft, moderate, type Refusal } from './moderation';
+import { listPeople } from './people';
+import { prepareFrame } from './prepared-frame';
 import type { RoomContext } from './room-context';
-import { OPEN_RULES } from './room-rules';
-import type { RoomRecord, Visitor } from './store';
+import { createRoomPolicy, type RoomPolicy } from './room-policy';
+import type { GiftRow, RoomRecord, RoomRules } from './store';
+import { createTickFrames } from './tick-frames';
 import { Ticker } from './ticker';
-import { tickText, type WelcomeHead, welcomeText } from './wire';
+import { type TickParts, tickText, type WelcomeHead, welcomeText } from './wire';
 
-type MessageSend = Extract<ClientEvent, { type: 'message-send' }>;
-type LikeAdd = Extract<ClientEvent, { type: 'like-add' }>;
+type EventOf<T extends ClientEvent['type']> = Extract<ClientEvent, { type: T }>;
+type MessageSend = EventOf<'message-send'>;
 
 /** `viewers` are here now; the rest counts since the broadcast began, or since the room was first visited. */
 export type RoomTotals = {
@@ -26,6 +36,12 @@ export type RoomTotals = {
   messages: number;
 };
 
+/** What has changed: the room, its public rules, what somebody may do, what is held, what others stored. */
+type News = { state: boolean; chat: boolean; standing: boolean; held: boolean; stored: boolean };
+
+/** What a room begins with. */
+type Parts = { record: RoomRecord; rules: RoomRules; messages: MessagePipe; gifts: GiftCounter };
+
 /**
  * One room: who is here, and one order of messages for all of them. Everything goes out in ticks: store what waits, then
  * one frame for everyone. A message is in a frame only after it is stored, and that is its acknowledgement.
@@ -34,17 +50,39 @@ export class ChatRoom {
   readonly #context: RoomContext;
   readonly #messages: MessagePipe;
   readonly #likes: LikeCounter;
+  readonly #gifts: GiftCounter;
+  readonly #held: HeldDesk;
   readonly #audience: Audience;
+  readonly #entrances: Entrances;
+  readonly #sample: FairSample;
   readonly #ticker: Ticker;
+  readonly #lastTaken: BoundedMap<string, number>;
+  readonly #addresses: BoundedMap<string, string>;
+  /** Messages on their way to those that wait for a moderator. */
+  readonly #holding = new Set<string>();
   #record: RoomRecord;
-  #isStateNew = false;
+  #policy: RoomPolicy;
+  /** What everybody is to be told in the next tick. */
+  #news: News = { state: false, chat: false, standing: false, held: false, stored: false };
+  #removed: number[] = [];
+  /** Messages that were held until a moment ago. */
+  #decided: HeldMessage[] = [];
+  #peopleText = { text: '', at: Number.NEGATIVE_INFINITY };
 
-  private constructor(record: RoomRecord, messages: MessagePipe, context: RoomContext) {
+  private constructor({ record, rules, messages, gifts }: Parts, context: RoomContext) {
+    const { limits } = context;
     this.#record = record;
     this.#context = context;
     this.#messages = messages;
+    this.#gifts = gifts;
+    this.#policy = createRoomPolicy(rules, record.ownerId);
+    this.#held = new HeldDesk(rules.held);
     this.#likes = new LikeCounter(record.id, record.likes, context);
     this.#audience = new Audience(context);
+    this.#entrances = new Entrances(limits.enteredEveryMs);
+    this.#sample = new FairSample({ maxPerSecond: limits.readablePerSecond, burst: limits.readableBurst });
+    this.#lastTaken = new BoundedMap(limits.maxPeopleRemembered);
+    this.#addresses = new BoundedMap(limits.maxPeopleRemembered);
     this.#ticker = new Ticker({
       nextDueAt: () => this.#nextDueAt(),
       work: () => this.#tick(),
@@ -54,7 +92,17 @@ export class ChatRoom {
   }
 
   static async open(record: RoomRecord, context: RoomContext): Promise<ChatRoom> {
-    return new ChatRoom(record, await MessagePipe.open(record.id, context), context);
+    const { store } = context;
+    const [rules, messages, totals] = await Promise.all([
+      store.readRules(record.id),
+      MessagePipe.open(record.id, context),
+      store.giftTotals(record.id, new Date(record.state.liveSince ?? 0)),
+    ]);
+    return new ChatRoom({ record, rules, messages, gifts: new GiftCounter(totals, context) }, context);
+  }
+
+  get ownerId(): string {
+    return this.#record.ownerId;
   }
 
   get sockets(): number {
@@ -70,6 +118,11 @@ export class ChatRoom {
     return { viewers, peakViewers, totalViewers, likes: this.#likes.total, messages: this.#messages.storedCount };
   }
 
+  /** The address somebody was last seen with; undefined when that is forgotten. */
+  addressOf(personId: string): string | undefined {
+    return this.#addresses.get(personId);
+  }
+
   /** True when nobody would miss it: empty for a while, nothing waiting, and not on air. */
   isIdle(): boolean {
     const isOnAir = this.#state.status === 'live' || this.#state.status === 'interrupted';
@@ -78,7 +131,12 @@ export class ChatRoom {
 
   /** Welcomes a connection with what it missed since `since`; undefined is a first visit. Returns the function that undoes it. */
   join(connection: Connection, since: number | undefined): () => void {
-    this.#audience.join(connection);
+    const { visitor } = connection;
+    const isNew = this.#audience.join(connection);
+    this.#addresses.set(visitor.id, visitor.ip);
+    if (isNew && this.#context.isSettled()) {
+      this.#entrances.add({ name: this.#me(connection).name, isGuest: visitor.isGuest });
+    }
     this.#welcome(connection, since);
     this.#ticker.wake();
     return () => {
@@ -87,25 +145,53 @@ export class ChatRoom {
     };
   }
 
-  /** Queues a message, refuses it, or, when it is a retry of what is stored, acknowledges it again. */
+  /** Queues a message, refuses it, holds it, or, when it is a retry of what is stored, acknowledges it again. */
   say(connection: Connection, event: MessageSend): void {
     const key = messageKey(connection.visitor.id, event.clientId);
-    if (this.#messages.isQueued(key)) return;
+    if (this.#messages.isQueued(key) || this.#holding.has(key)) return;
     const stored = this.#messages.find(key);
     if (stored) acknowledge(connection, stored);
-    else if (this.#messages.isFull)
-      this.#messages.defer({ clientId: event.clientId, tell: (told) => connection.send(told) });
+    else if (this.#messages.isFull) this.#messages.defer({ clientId: event.clientId, tell: teller(connection) });
     else this.#take(connection, event, key);
   }
 
-  like(connection: Connection, { batch, count }: LikeAdd): void {
-    if (!connection.mayLike(this.#context.now(), count)) this.#context.counters.add('refused.likes', count);
+  like(connection: Connection, { batch, count }: EventOf<'like-add'>): void {
+    const isAllowed = !this.#isBanned(connection) && connection.mayLike(this.#context.now(), count);
+    if (!isAllowed) this.#context.counters.add('refused.likes', count);
     else if (this.#likes.add(pageOf(connection), { batch, count })) this.#ticker.wake();
+  }
+
+  /** Counts a gift once, or refuses it. */
+  give(connection: Connection, { clientId, gift, count }: EventOf<'gift-send'>): void {
+    const { id: senderId, name } = this.#me(connection);
+    const at = new Date(this.#context.now());
+    const row: GiftRow = { roomId: this.#record.id, clientId, senderId, name, gift, count, at };
+    const refusal = this.#gifts.isTaken(row) ? undefined : this.#refuseGift(connection);
+    if (this.#gifts.isTaken(row)) connection.send({ type: 'gift-taken', clientId });
+    else if (refusal) this.#refuse(connection, clientId, refusal);
+    else {
+      this.#gifts.add(row, teller(connection));
+      this.#ticker.wake();
+    }
   }
 
   rename(connection: Connection, name: string): void {
     this.#context.nicknames.choose(connection.visitor, name);
-    connection.send({ type: 'me-changed', me: this.#me(connection.visitor) });
+    connection.send({ type: 'me-changed', me: this.#me(connection) });
+  }
+
+  /** Answers who is signed in and here. */
+  listPeople(connection: Connection): void {
+    const { limits, now } = this.#context;
+    if (!connection.mayAskForPeople(now())) return;
+    if (now() - this.#peopleText.at > limits.peopleFreshMs) {
+      const list = listPeople(this.#audience.connections, {
+        roleOf: this.#policy.roleOf,
+        maxListed: limits.maxPeopleListed,
+      });
+      this.#peopleText = { text: JSON.stringify({ type: 'people', ...list } satisfies ServerEvent), at: now() };
+    }
+    connection.write({ plain: textFrame(this.#peopleText.text) });
   }
 
   /** Takes over what the database says now and tells everyone. */
@@ -115,10 +201,49 @@ export class ChatRoom {
     if (isNewBroadcast) {
       this.#audience.presence.restart();
       this.#messages.storedCount = 0;
+      this.#gifts.restart();
       if (!this.#likes.isWaiting) this.#likes.total = record.likes;
     }
-    this.#isStateNew = true;
+    this.#announce('state');
+  }
+
+  /** Takes over how the room is moderated, from a reading that began at `readAt` (`performance.now()`), and tells whom it concerns. */
+  changeRules(rules: RoomRules, readAt: number): void {
+    const before = this.#policy;
+    this.#policy = createRoomPolicy(rules, this.#record.ownerId, before);
+    const decided = this.#held.replace(rules.held, readAt);
+    this.#decided.push(...decided);
+    this.#refuseQueued();
+    if (decided.length > 0) this.#news.stored = true;
+    this.#news.held = true;
+    if (!isDeepStrictEqual(before.shown, this.#policy.shown)) this.#news.chat = true;
+    this.#announce('standing');
+  }
+
+  /** Takes removed messages off every page. */
+  remove(seqs: readonly number[]): void {
+    this.#removed.push(...this.#messages.remove(seqs));
     this.#ticker.wake();
+  }
+
+  /** Shows what somebody else stored in this room. */
+  lookForStored(): void {
+    this.#announce('stored');
+  }
+
+  /** Notes that somebody follows the host, or does no longer. */
+  changeFollows(followerId: string, follows: boolean): void {
+    for (const connection of this.#audience.connections) {
+      if (connection.visitor.id === followerId) connection.follows = follows;
+    }
+    this.#announce('standing');
+  }
+
+  /** Ends the connections that came by a link. */
+  closeLink(linkId: string, code: number): void {
+    for (const connection of this.#audience.connections) {
+      if (connection.visitor.linkId === linkId) connection.close(code);
+    }
   }
 
   /** Resolves when nothing waits to be stored, or the room is closed. */
@@ -142,107 +267,290 @@ export class ChatRoom {
   }
 
   get #isWaitingForStore(): boolean {
-    return this.#messages.queued > 0 || this.#likes.isWaiting;
+    return this.#messages.queued > 0 || this.#likes.isWaiting || this.#gifts.isWaiting;
+  }
+
+  #announce(what: keyof News): void {
+    this.#news[what] = true;
+    this.#ticker.wake();
   }
 
   #welcome(connection: Connection, since: number | undefined): void {
-    const { json, reset } = this.#messages.catchUp(since);
+    const { json, reset, removed } = this.#messages.catchUp(since);
+    const me = this.#me(connection);
+    const held = me.role === 'viewer' ? this.#held.of(me.id) : this.#held.all();
     const head: WelcomeHead = {
       type: 'welcome',
       protocol: CHAT_PROTOCOL,
-      me: this.#me(connection.visitor),
+      me,
       room: this.#state,
       seq: this.#messages.topSeq,
       viewers: this.#audience.presence.viewers,
       likes: this.#likes.total,
       likeBatch: this.#likes.meet(pageOf(connection)),
       reset,
-      chat: { ...OPEN_RULES.settings, pinned: null, announcement: null },
-      gifts: NO_GIFTS,
+      chat: this.#policy.shown,
+      gifts: this.#gifts.totals,
+      ...(removed.length > 0 && { removed }),
+      ...(held.length > 0 && !connection.visitor.isOverlay && { held }),
     };
     connection.sentSeq = head.seq;
-    connection.write(textFrame(welcomeText(head, json)));
+    connection.toldStanding = standingOf(me);
+    connection.write({ plain: textFrame(welcomeText(head, json)) });
   }
 
   #take(connection: Connection, event: MessageSend, key: string): void {
-    const judged = this.#messages.takeGivenBack(key) ?? this.#judge(connection, event);
-    if (!judged) return;
+    const draft = this.#draft(connection, event.text);
+    const judged = draft.sanction ? undefined : this.#messages.takeGivenBack(key);
+    if (judged) this.#queue(connection, event, judged);
+    else this.#judge(connection, event, draft);
+  }
+
+  #queue(connection: Connection, { behindMs }: MessageSend, judged: JudgedMessage): void {
+    const { id } = connection.visitor;
     const at = this.#context.now();
-    this.#messages.add({ ...judged, key, at, behindMs: event.behindMs, tell: (told) => connection.send(told) });
+    this.#lastTaken.set(id, at);
+    this.#messages.add({ ...judged, key: messageKey(id, judged.clientId), at, behindMs, tell: teller(connection) });
     this.#ticker.wake();
   }
 
-  /** Undefined when a rule objects; the sender is told which. */
-  #judge(connection: Connection, event: MessageSend): JudgedMessage | undefined {
-    const { clientId, text, danmaku, replyTo = null, mentions } = event;
-    const draft = this.#draft(connection.visitor, text);
+  #judge(connection: Connection, event: MessageSend, draft: Draft): void {
     const verdict = moderate(this.#context.rules, draft);
-    if (verdict.action === 'allow') {
-      const { name } = draft;
-      const { role } = this.#me(connection.visitor);
-      return { clientId, sender: connection.visitor, name, role, text: verdict.text, danmaku, replyTo, mentions };
+    if (verdict.action === 'reject') {
+      const { action, ...refusal } = verdict;
+      this.#refuse(connection, event.clientId, refusal);
+      return;
     }
-    const { action, ...refusal } = verdict;
+    const { clientId, danmaku, replyTo = null, mentions } = event;
+    const { name, role } = draft;
+    const judged = { clientId, sender: connection.visitor, name, role, text: verdict.text, danmaku, replyTo, mentions };
+    if (verdict.action === 'allow') this.#queue(connection, event, judged);
+    else if (this.#held.size >= this.#context.limits.maxHeldMessages) {
+      this.#refuse(connection, clientId, { reason: verdict.reason });
+    } else void this.#hold(connection, event, { judged, reason: verdict.reason });
+  }
+
+  /** Keeps a message for a moderator and tells its author. Nobody else learns of it, now or later. */
+  async #hold(
+    connection: Connection,
+    event: MessageSend,
+    { judged, reason }: { judged: JudgedMessage; reason: HeldMessage['reason'] },
+  ): Promise<void> {
+    const { store, now, log } = this.#context;
+    const { clientId, sender, role, ...message } = judged;
+    const { id: personId } = sender;
+    const { id: roomId } = this.#record;
+    const key = messageKey(personId, clientId);
+    const userId = sender.isGuest ? null : personId;
+    const at = now();
+    this.#holding.add(key);
+    try {
+      const row = {
+        ...message,
+        ...{ roomId, clientId, senderId: personId, userId, reason, behindMs: event.behindMs },
+        ...roleColumns(role),
+      };
+      const { id, isDecided } = await store.hold({ ...row, at: new Date(at) });
+      if (isDecided) await this.#answerDecided(connection, event, { judged, reason });
+      else {
+        const { name, text, danmaku } = message;
+        this.#held.add({ id, clientId, personId, name, text, danmaku, reason, at }, performance.now());
+        this.#lastTaken.set(personId, at);
+        connection.send({ type: 'message-held', clientId, id });
+        this.#context.counters.add('messages.held');
+        this.#announce('held');
+      }
+    } catch (error) {
+      log.warn({ err: error, roomId }, 'A message could not be kept for a moderator');
+      this.#messages.defer({ clientId, tell: teller(connection) });
+    } finally {
+      this.#holding.delete(key);
+    }
+  }
+
+  /** A retry of a held message that a moderator has decided about meanwhile. */
+  async #answerDecided(
+    connection: Connection,
+    event: MessageSend,
+    { judged, reason }: { judged: JudgedMessage; reason: HeldMessage['reason'] },
+  ): Promise<void> {
+    const { clientId, sender } = judged;
+    const stored = await this.#context.store.findClientIds(this.#record.id, sender.id, [clientId]);
+    // Queued, it is found to be stored already, and acknowledged.
+    if (stored.has(clientId)) this.#queue(connection, event, judged);
+    else this.#refuse(connection, clientId, { reason });
+  }
+
+  #refuse(connection: Connection, clientId: string, refusal: Refusal): void {
     this.#context.counters.add(`refused.${refusal.reason}`);
     connection.send({ type: 'message-rejected', clientId, ...refusal });
-    return undefined;
   }
 
-  #me(visitor: Visitor): Me {
+  #refuseGift(connection: Connection): Refusal | undefined {
+    const { giftLimits, now } = this.#context;
+    const { visitor } = connection;
+    if (this.#isBanned(connection)) return { reason: 'banned' };
+    const waitMs =
+      giftLimits.ofPerson.use(`${this.#record.id} ${visitor.id}`, now()) || giftLimits.ofAddress.use(visitor.ip, now());
+    if (waitMs > 0) return { reason: 'too_fast', retryAfterMs: waitMs };
+    return this.#gifts.isFull ? { reason: 'too_fast', retryAfterMs: this.#context.limits.storeRetryMaxMs } : undefined;
+  }
+
+  /** What a person said just before being sanctioned, and nobody has seen, is not shown any more. */
+  #refuseQueued(): void {
+    const at = this.#context.now();
+    const refused = this.#messages.takeQueued(({ sender }) => this.#policy.sanctionOf(sender, at) !== null);
+    for (const { sender, clientId, tell } of refused) {
+      const reason = this.#policy.sanctionOf(sender, at)?.kind === 'ban' ? 'banned' : 'muted';
+      tell({ type: 'message-rejected', clientId, reason });
+    }
+  }
+
+  /** Host and moderators, but not the overlay of one. */
+  #isPrivileged({ visitor }: Connection): boolean {
+    return !visitor.isOverlay && this.#policy.roleOf(visitor) !== 'viewer';
+  }
+
+  #isBanned({ visitor }: Connection): boolean {
+    return this.#policy.sanctionOf(visitor, this.#context.now())?.kind === 'ban';
+  }
+
+  #me({ visitor, follows }: Connection): Me {
     const { id, isGuest } = visitor;
-    const isHost = id === this.#record.ownerId;
-    const name = this.#context.nicknames.nameOf(visitor);
-    return { id, name, isGuest, isHost, role: isHost ? 'host' : 'viewer', sanction: null, follows: false };
+    const role = this.#policy.roleOf(visitor);
+    const sanction = this.#policy.sanctionOf(visitor, this.#context.now());
+    return {
+      id,
+      name: this.#context.nicknames.nameOf(visitor),
+      isGuest,
+      isHost: role === 'host',
+      role,
+      sanction,
+      follows,
+    };
   }
 
-  #draft(visitor: Visitor, text: string): Draft {
-    const { id: senderId, name, isGuest, isHost } = this.#me(visitor);
-    const { id: roomId } = this.#record;
-    // Half a surrogate pair cannot be stored as UTF-8: what is shown must be what comes back.
+  #draft(connection: Connection, text: string): Draft {
+    const { id: senderId, name, isGuest, role, sanction, follows } = this.#me(connection);
     return {
-      roomId,
+      roomId: this.#record.id,
       senderId,
-      ip: visitor.ip,
+      ip: connection.visitor.ip,
       name,
-      isHost,
+      role,
       isGuest,
+      follows,
+      sanction,
+      lastTakenAt: this.#lastTaken.get(senderId),
+      // Half a surrogate pair cannot be stored as UTF-8: what is shown must be what comes back.
       text: text.toWellFormed(),
       at: this.#context.now(),
+      policy: this.#policy,
     };
   }
 
   #nextDueAt(): number {
-    const stateDueAt = this.#isStateNew ? 0 : Number.POSITIVE_INFINITY;
-    return Math.min(stateDueAt, this.#messages.dueAt, this.#likes.dueAt, this.#audience.viewersDueAt);
+    const isNews = this.#removed.length > 0 || Object.values(this.#news).some(Boolean);
+    const counts = [this.#likes.dueAt, this.#gifts.dueAt, this.#audience.viewersDueAt, this.#entrances.dueAt];
+    return Math.min(isNews ? 0 : Number.POSITIVE_INFINITY, this.#messages.dueAt, ...counts);
   }
 
   async #tick(): Promise<number> {
-    const stateBusyMs = this.#isStateNew ? await this.#sendState() : 0;
-    const at = performance.now();
-    const messages = this.#messages.dueAt <= at ? await this.#messages.store() : [];
-    const likes = this.#likes.dueAt <= at ? await this.#likes.store() : undefined;
-    const viewers = this.#audience.viewersDueAt <= at ? this.#audience.takeViewers() : undefined;
-    if (messages.length === 0 && likes === undefined && viewers === undefined) return stateBusyMs;
+    const newsBusyMs = await this.#tellNews();
+    const messages = await this.#takeStored();
+    this.#answerAuthors();
+    const rest = await this.#takeCounts();
+    if (messages.length === 0 && Object.values(rest).every((part) => part === undefined)) return newsBusyMs;
 
-    const frame = textFrame(tickText({ messages, likes, viewers }));
-    const now = this.#context.now();
-    const last = messages.at(-1);
-    const write = last
-      ? (connection: Connection) => connection.deliver(frame, last.seq, now)
-      : (connection: Connection) => connection.write(frame);
-    return stateBusyMs + (await this.#audience.reachAll(write));
+    const { isCompressing, now } = this.#context;
+    const sample = this.#sample.take(messages, performance.now());
+    const frames = createTickFrames({ messages, sample, rest, log: this.#messages, isCompressing });
+    this.#context.counters.add('messages.omitted', messages.length - sample.length);
+    const at = now();
+    const write = (connection: Connection) => {
+      const delivery = this.#isPrivileged(connection) ? frames.full : frames.forViewer(connection.visitor.id);
+      if (messages.length > 0) connection.deliver(delivery, at);
+      else connection.write(delivery.frame);
+    };
+    return newsBusyMs + (await this.#audience.reachAll(write));
   }
 
-  #sendState(): Promise<number> {
-    this.#isStateNew = false;
-    const frame = textFrame(JSON.stringify({ type: 'room-changed', room: this.#state }));
+  /** Stores what waits; resolves with that and with what others stored, in order. */
+  async #takeStored(): Promise<LoggedMessage[]> {
+    const isLooking = this.#news.stored;
+    this.#news.stored = false;
+    const newer = isLooking ? await this.#messages.takeNewer() : [];
+    const own = this.#messages.dueAt <= performance.now() ? await this.#messages.store() : [];
+    return [...newer, ...own];
+  }
+
+  /** A held message that is neither held nor stored any more was dismissed: its author is told why it had been held. */
+  #answerAuthors(): void {
+    for (const { personId, clientId, reason } of this.#decided.splice(0)) {
+      if (this.#messages.find(messageKey(personId, clientId))) continue;
+      for (const connection of this.#audience.connections) {
+        if (connection.visitor.id === personId) connection.send({ type: 'message-rejected', clientId, reason });
+      }
+    }
+  }
+
+  async #takeCounts(): Promise<Omit<TickParts, 'messages' | 'omitted'>> {
+    const at = performance.now();
+    const likes = this.#likes.dueAt <= at ? await this.#likes.store() : undefined;
+    const gifts = this.#gifts.dueAt <= at ? await this.#gifts.store() : [];
+    const viewers = this.#audience.viewersDueAt <= at ? this.#audience.takeViewers() : undefined;
+    const entered = this.#entrances.dueAt <= at ? this.#entrances.take() : undefined;
+    const removed = this.#removed.splice(0);
+    return {
+      likes,
+      viewers,
+      entered,
+      gifts: gifts.length > 0 ? gifts : undefined,
+      giftTotals: gifts.length > 0 ? this.#gifts.totals : undefined,
+      removed: removed.length > 0 ? removed : undefined,
+    };
+  }
+
+  async #tellNews(): Promise<number> {
+    const { state, chat, standing, held } = this.#news;
+    this.#news = { ...this.#news, state: false, chat: false, standing: false, held: false };
+    let busyMs = 0;
+    if (state) busyMs += await this.#tellAll({ type: 'room-changed', room: this.#state });
+    if (chat) busyMs += await this.#tellAll({ type: 'chat-changed', chat: this.#policy.shown });
+    if (standing) busyMs += await this.#audience.reachAll((connection) => this.#tellStanding(connection));
+    if (held) busyMs += await this.#tellModerators({ type: 'held-changed', held: this.#held.all() });
+    return busyMs;
+  }
+
+  #tellAll(event: ServerEvent): Promise<number> {
+    const frame = prepareFrame(JSON.stringify(event), this.#context.isCompressing);
     return this.#audience.reachAll((connection) => connection.write(frame));
+  }
+
+  #tellModerators(event: ServerEvent): Promise<number> {
+    const frame = prepareFrame(JSON.stringify(event), this.#context.isCompressing);
+    return this.#audience.reachAll((connection) => {
+      if (this.#isPrivileged(connection)) connection.write(frame);
+    });
+  }
+
+  #tellStanding(connection: Connection): void {
+    const me = this.#me(connection);
+    const standing = standingOf(me);
+    if (standing === connection.toldStanding) return;
+    connection.toldStanding = standing;
+    connection.send({ type: 'me-changed', me });
   }
 }
 
 /** A frame that is being sent out right now will bring what is newer; showing it earlier would break the order. */
 function acknowledge(connection: Connection, stored: LoggedMessage): void {
-  if (stored.seq <= connection.sentSeq) connection.write(textFrame(tickText({ messages: [stored] })));
+  if (stored.seq <= connection.sentSeq) connection.write({ plain: textFrame(tickText({ messages: [stored] })) });
 }
+
+const teller = (connection: Connection) => (event: ServerEvent) => connection.send(event);
+
+/** What `me-changed` tells besides the name. */
+const standingOf = ({ role, sanction, follows }: Me): string => JSON.stringify([role, sanction, follows]);
 
 const pageOf = ({ visitor, tab }: Connection): string => `${visitor.id} ${tab}`;

@@ -7,8 +7,16 @@ type Entry = {
   opening: Promise<ChatRoom | undefined>;
   /** Set once it is open. */
   room: ChatRoom | undefined;
-  /** The number of the newest reading of the database that it shows. */
+  /** The number of the newest reading of the database that it shows, and of its rules. */
   readNumber: number;
+  rulesNumber: number;
+};
+
+/** What changed besides the rules themselves. */
+export type RulesChange = {
+  removed?: number[] | undefined;
+  approved?: string | undefined;
+  revokedLink?: string | undefined;
 };
 
 export type Rooms = ReturnType<typeof createRooms>;
@@ -26,7 +34,7 @@ export function createRooms(options: {
   function open(roomId: string): Promise<ChatRoom | undefined> {
     const known = entries.get(roomId);
     if (known) return known.opening;
-    const entry: Entry = { opening: load(roomId), room: undefined, readNumber: ++readings };
+    const entry: Entry = { opening: load(roomId), room: undefined, readNumber: ++readings, rulesNumber: readings };
     entries.set(roomId, entry);
     entry.opening.then(
       (room) => {
@@ -56,6 +64,22 @@ export function createRooms(options: {
     else remove(roomId);
   }
 
+  /** Reads again how the room is moderated, applies it and tells its visitors. Nothing happens to a room that is not in memory. */
+  async function refreshRules(roomId: string, { removed = [], approved, revokedLink }: RulesChange): Promise<void> {
+    const entry = entries.get(roomId);
+    const room = await entry?.opening;
+    if (!entry || !room) return;
+    room.remove(removed);
+    if (approved !== undefined) room.lookForStored();
+    if (revokedLink !== undefined) room.closeLink(revokedLink, CHAT_CLOSE.removed);
+    const readNumber = ++readings;
+    const readAt = performance.now();
+    const rules = await context.store.readRules(roomId);
+    if (readNumber < entry.rulesNumber) return;
+    entry.rulesNumber = readNumber;
+    room.changeRules(rules, readAt);
+  }
+
   function remove(roomId: string): void {
     const entry = entries.get(roomId);
     entries.delete(roomId);
@@ -68,6 +92,7 @@ export function createRooms(options: {
   return {
     open,
     refresh,
+    refreshRules,
     /** Closes the room for everyone in it. */
     remove,
     /** The room if it is in memory. */

@@ -42,7 +42,7 @@ export type MessageRow = {
 };
 
 /** A message that waits for a moderator, before it is stored. */
-export type HeldRow = Omit<MessageRow, 'seq' | 'isHost' | 'role'> & { reason: HeldMessage['reason'] };
+export type HeldRow = Omit<MessageRow, 'seq'> & { reason: HeldMessage['reason'] };
 
 /** `id` of the held message; `isDecided` once a moderator has approved or dismissed it. */
 export type HoldResult = { id: string; isDecided: boolean };

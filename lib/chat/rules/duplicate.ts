@@ -4,11 +4,11 @@ import { normaliseText } from './normalise-text';
 
 const MAX_REMEMBERED = 20_000;
 
-/** Refuses what the same person said last in the same room, in any spelling that looks the same. Hosts are exempt. */
+/** Refuses what the same person said last in the same room, in any spelling that looks the same. Host and moderators are exempt. */
 export function duplicate({ windowMs }: { windowMs: number }): Rule {
   const last = new BoundedMap<string, { text: string; at: number }>(MAX_REMEMBERED);
-  return ({ roomId, senderId, isHost, text: raw, at }) => {
-    if (isHost) return undefined;
+  return ({ roomId, senderId, role, text: raw, at }) => {
+    if (role !== 'viewer') return undefined;
     const key = `${roomId} ${senderId}`;
     // A text of nothing but marks and signs is compared as it is.
     const text = normaliseText(raw) || raw;

@@ -21,6 +21,9 @@ export const roomState = (changed: Partial<RoomState> = {}): RoomState => ({
   ...changed,
 });
 
+/** Tests talk faster than anybody reads. */
+const ALL_IS_SHOWN = { readablePerSecond: 1e9, readableBurst: 1e9 };
+
 export type ChatHarness = Awaited<ReturnType<typeof startChat>>;
 
 /** A chat server on loopback with one room. Visitors are who their `x-test-visitor` header says: `user_…` or `guest_…`. */
@@ -41,6 +44,7 @@ export async function startChat(options: Partial<ChatServerOptions> & { memory?:
     rules: [],
     log: silentLog,
     ...options,
+    limits: { ...ALL_IS_SHOWN, ...options.limits },
   });
   const http = createServer();
   http.on('upgrade', (request, socket, head) => {

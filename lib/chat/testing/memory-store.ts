@@ -137,7 +137,7 @@ export function createMemoryStore(initial: readonly MessageRow[] = []) {
       row.isDecided = true;
       const { id: _id, isDecided: _isDecided, reason: _reason, ...message } = row;
       const seq = (ofRoom(row.roomId).at(-1)?.seq ?? 0) + 1;
-      if (isApproved) rows.push({ ...message, seq, isHost: false, role: null });
+      if (isApproved) rows.push({ ...message, seq });
     },
   };
 }
