@@ -3,6 +3,13 @@ import type { Db } from './db';
 import { second, seedBroadcast, seedRoom } from './testing/seed';
 
 export function testBroadcasts(open: () => Db) {
+  test('why a recording stopped is kept once', async () => {
+    const broadcast = await seedBroadcast(open());
+    expect(await open().broadcasts.setRecordingIssue(broadcast.id, 'disk-full')).toBe(true);
+    expect(await open().broadcasts.setRecordingIssue(broadcast.id, 'disk-slow')).toBe(false);
+    expect((await open().broadcasts.find(broadcast.id))?.recordingIssue).toBe('disk-full');
+  });
+
   test('of several who report the start of a session, one starts it', async () => {
     const { id: roomId } = await seedRoom(open());
     const ids = ['cast_1', 'cast_2', 'cast_3'];

@@ -45,6 +45,24 @@ export function testRecordings(open: () => Db) {
     expect(all).toEqual(expect.arrayContaining([first, other]));
   });
 
+  test('what a room keeps is summed up, hidden ones too', async () => {
+    const room = await seedRoom(open());
+    expect(await open().recordings.usageOf(room.id)).toEqual({ bytes: 0, oldestCreatedAt: null });
+    const [first, later] = [
+      await seedBroadcast(open(), { roomId: room.id }),
+      await seedBroadcast(open(), { roomId: room.id }),
+    ];
+    await open().recordings.create({ ...recordingOf(first), bytes: 6_000_000_000n });
+    await open().recordings.create({ ...recordingOf(later), bytes: 1n });
+    const kept = await open().recordings.listKept(room.id);
+    expect(kept.map(({ bytes }) => bytes).sort()).toEqual([1n, 6_000_000_000n].sort());
+    const [oldest] = kept;
+    expect(await open().recordings.usageOf(room.id)).toEqual({
+      bytes: 6_000_000_001,
+      oldestCreatedAt: oldest?.createdAt,
+    });
+  });
+
   test('with its room, a replay leaves every list; the cleaner still finds its file', async () => {
     const room = await seedRoom(open());
     const id = await seedRecording(open(), { roomId: room.id });

@@ -28,6 +28,8 @@ export type NewRecording = Pick<
   | 'startedAt'
 > & { timeline: TimelineAnchor[] };
 
+export type KeptRecording = Pick<Recording, 'id' | 'title' | 'fileKey' | 'coverKey' | 'bytes' | 'createdAt'>;
+
 type ListRequest = {
   roomId?: string | undefined;
   ownerId?: string | undefined;
@@ -121,6 +123,14 @@ export function createRecordings(prisma: PrismaClient) {
     /** Every recording of a room, hidden ones and those of a removed room too: for cleaning up. */
     listFilesOf: (roomId: string): Promise<Array<Pick<RecordingRow, 'id' | 'fileKey' | 'coverKey'>>> =>
       prisma.recording.findMany({ where: { roomId }, select: { id: true, fileKey: true, coverKey: true } }),
+
+    /** The same, oldest first, with what decides how long they stay. */
+    listKept: (roomId: string): Promise<KeptRecording[]> =>
+      prisma.recording.findMany({
+        where: { roomId },
+        select: { id: true, title: true, fileKey: true, coverKey: true, bytes: true, createdAt: true },
+        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      }),
 
     /** False when it was gone already. */
     async remove(id: string): Promise<boolean> {

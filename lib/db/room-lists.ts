@@ -8,6 +8,9 @@ type ListRequest = { cursor?: string | undefined; limit: number };
 type PublicRequest = ListRequest & { show: 'live' | 'upcoming'; now?: Date };
 type OwnerRequest = ListRequest & { ownerId: string };
 
+/** How much a room keeps of its replays; null stands for no limit. */
+export type RetentionRules = Pick<RoomRow, 'id' | 'keepDays' | 'quotaMegabytes'>;
+
 /** A host who is this late may still come; later, the announcement disappears. */
 const LATE_HOST_MS = 12 * 3600 * 1000;
 
@@ -24,6 +27,17 @@ export function createRoomLists(prisma: PrismaClient) {
     },
 
     listOfOwner: async (request: OwnerRequest): Promise<Page<RoomRow>> => listOfOwner(prisma, request),
+
+    /** Rooms that do not keep everything for ever, or the one with this id if it is such a room. */
+    listWithRetention: (id?: string): Promise<RetentionRules[]> =>
+      prisma.room.findMany({
+        where: {
+          ...(id !== undefined && { id }),
+          removedAt: null,
+          OR: [{ keepDays: { not: null } }, { quotaMegabytes: { not: null } }],
+        },
+        select: { id: true, keepDays: true, quotaMegabytes: true },
+      }),
 
     /** All of them, in no order: for the sweep at start. */
     listByStatus: (statuses: readonly RoomStatus[]): Promise<RoomRow[]> =>

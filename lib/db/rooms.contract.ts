@@ -34,6 +34,23 @@ export function testRooms(open: () => Db) {
     await expect(seedRoom(open(), { slug: 'only-one' })).rejects.toMatchObject({ code: 'conflict', field: 'slug' });
   });
 
+  test('rooms with a limit to what they keep are found, until they are removed', async () => {
+    const rules = { keepDays: 7, quotaMegabytes: null };
+    const [plain, byAge, bySize] = [
+      await seedRoom(open()),
+      await seedRoom(open(), rules),
+      await seedRoom(open(), { quotaMegabytes: 500 }),
+    ];
+    expect(plain).toMatchObject({ dvrMinutes: 10, signedPlay: false, keepDays: null, quotaMegabytes: null });
+    const found = (await open().rooms.listWithRetention()).map(({ id }) => id);
+    expect(found).toEqual(expect.arrayContaining([byAge.id, bySize.id]));
+    expect(found).not.toContain(plain.id);
+    expect(await open().rooms.listWithRetention(byAge.id)).toEqual([{ id: byAge.id, ...rules }]);
+    expect(await open().rooms.listWithRetention(plain.id)).toEqual([]);
+    await open().rooms.remove(byAge.id, second(1));
+    expect(await open().rooms.listWithRetention(byAge.id)).toEqual([]);
+  });
+
   test('changes touch what they name', async () => {
     const room = await seedRoom(open(), { startsAt: second(60) });
     const changed = await open().rooms.update(room.id, { title: '改期', startsAt: null, coverKey: undefined });

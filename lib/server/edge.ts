@@ -25,6 +25,7 @@ import { createNextChild } from './next-child';
 import { createProxy } from './proxy';
 import { readRtmps } from './rtmps';
 import { readViewerProcesses } from './viewer-processes';
+import { startSweeping } from './sweeping';
 import { createVisit } from './visit';
 
 export type Edge = { runtime: Runtime; stop: () => Promise<void> };
@@ -89,6 +90,7 @@ export async function startEdge(env: Env): Promise<Edge> {
   try {
     await endAbandonedBroadcasts(runtime);
     await engine.recover();
+    cleanup.add(startSweeping(runtime));
     await listen(server, env.PORT, env.HOST);
     cleanup.add(() => {
       server.close();

@@ -108,8 +108,8 @@ export async function removeRecordingFiles(deps: Deps, roomId: string): Promise<
   }
 }
 
-/** A cover of its own belongs to a recording alone. */
-async function removeFiles(
+/** Removes what a recording has on disk. A cover of its own belongs to it alone. */
+export async function removeFiles(
   { bus, storage }: Pick<Deps, 'bus' | 'storage'>,
   { fileKey, coverKey }: Pick<RecordingRow, 'fileKey' | 'coverKey'>,
 ): Promise<void> {

@@ -3,6 +3,7 @@ import type { EndReason, FinishedRecording, StreamEvent } from '@/lib/contracts/
 import { createId } from '@/lib/core/ids';
 import type { BroadcastRow } from '@/lib/db/broadcasts';
 import type { Runtime } from '@/lib/runtime';
+import { sweepRecordings } from './retention';
 
 type Deps = Pick<Runtime, 'db' | 'bus'>;
 type DepsWithPictures = Pick<Runtime, 'db' | 'bus' | 'live' | 'storage'>;
@@ -95,8 +96,12 @@ async function applyRecordReady(deps: DepsWithPictures, { session, stream, recor
     timeline: recording.timeline,
     startedAt: broadcast.startedAt,
   });
-  if (created) deps.bus.publish('room-changed', { roomId: room.id });
-  else if (coverKey) await deps.storage.remove(coverKey);
+  if (!created) {
+    if (coverKey) await deps.storage.remove(coverKey);
+    return;
+  }
+  deps.bus.publish('room-changed', { roomId: room.id });
+  await sweepRecordings(deps, { roomId: room.id });
 }
 
 /** Stores the last picture of a broadcast for good and returns its key; null when there is none, or no room for it. */
