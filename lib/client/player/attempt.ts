@@ -1,8 +1,11 @@
-import type { EngineSession, EngineStop } from './engine';
+import type { EngineSession, EngineStop, TimeShift } from './engine';
 import type { Candidate } from './pick-engine';
 
 /** One try at playing one source. After `close` no callback comes any more, whatever is still loading. */
-export type Attempt = Pick<EngineSession, 'liveEdge' | 'close'>;
+export type Attempt = Pick<EngineSession, 'liveEdge' | 'close'> & {
+  timeShift(): TimeShift | undefined;
+  renew(url: string): void;
+};
 
 type AttemptOptions = {
   video: HTMLVideoElement;
@@ -28,6 +31,8 @@ export function openAttempt({ video, candidate: { source, engine }, onAttached, 
   start().catch(() => stop('network'));
   return {
     liveEdge: () => session?.liveEdge(),
+    timeShift: () => session?.timeShift,
+    renew: (url) => session?.renew?.(url),
     close() {
       isOpen = false;
       session?.close();

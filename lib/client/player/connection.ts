@@ -1,6 +1,6 @@
 import type { RoomStatus } from '@/lib/contracts/rooms';
 import { type Attempt, openAttempt } from './attempt';
-import type { EngineStop, LiveEdge } from './engine';
+import type { EngineStop, LiveEdge, TimeShift } from './engine';
 import { createFailover } from './failover';
 import type { Candidate } from './pick-engine';
 import type { PlayerStore } from './player-store';
@@ -24,8 +24,14 @@ type ConnectionOptions = {
 export type Connection = {
   isOpen(): boolean;
   liveEdge(): LiveEdge | undefined;
+  /** Of the source that is open, when it reaches back. */
+  timeShift(): TimeShift | undefined;
   /** Opens the source whose turn it is, now. */
   open(): void;
+  /** Plays from other sources from now on. */
+  use(candidates: readonly Candidate[]): void;
+  /** The same sources have other addresses: goes on from there without a break where it can, else the next time it opens. */
+  renew(candidates: readonly Candidate[]): void;
   /** Ends it; nothing is tried until `open`, `retry` or the room says so. */
   close(): void;
   /** Takes the open source for failed, and goes on by plan. */
@@ -40,9 +46,9 @@ export type Connection = {
 };
 
 export function createConnection(options: ConnectionOptions): Connection {
-  const { store, candidates, video, stillFrame, mode, onAttached } = options;
-  const failover = createFailover(candidates.length);
-  let { roomStatus } = options;
+  const { store, video, stillFrame, mode, onAttached } = options;
+  let { roomStatus, candidates } = options;
+  let failover = createFailover(candidates.length);
   let attempt: Attempt | undefined;
   let resumeAt: number | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -106,7 +112,19 @@ export function createConnection(options: ConnectionOptions): Connection {
     close,
     fail,
     retry,
-    succeed: failover.succeed,
+    use(next) {
+      candidates = next;
+      failover = createFailover(next.length);
+      open();
+    },
+    renew(next) {
+      if (next.length !== candidates.length) failover = createFailover(next.length);
+      candidates = next;
+      const candidate = next[failover.candidate];
+      if (candidate) attempt?.renew(candidate.source.url);
+    },
+    succeed: () => failover.succeed(),
+    timeShift: () => attempt?.timeShift(),
     isOpen: () => attempt !== undefined,
     liveEdge: () => attempt?.liveEdge(),
     isHostAway: () => roomStatus === 'interrupted',

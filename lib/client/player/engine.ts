@@ -17,10 +17,22 @@ export type LiveEdge = {
   behindMs?: number;
 };
 
+/** Plays what was live a while ago. */
+export type TimeShift = {
+  /** Moves to the picture that was live so long ago, at once or as soon as it is known where that is. */
+  seekTo(behindMs: number): void;
+  /** How far back the source reaches; undefined until that is known. */
+  reachMs(): number | undefined;
+};
+
 /** An engine at work on one video element. `close` is final and gives the element back empty. */
 export type EngineSession = {
   /** Undefined until it is known, and always for recordings. */
   liveEdge(): LiveEdge | undefined;
+  /** Only of engines for sources that reach back. */
+  timeShift?: TimeShift;
+  /** Goes on from another address of the same source, without a break. Left out where that cannot be done. */
+  renew?(url: string): void;
   close(): void;
 };
 

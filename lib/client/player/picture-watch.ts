@@ -16,6 +16,10 @@ type PictureWatchOptions = {
   store: PlayerStore;
   connection: Connection;
   mode: 'live' | 'replay';
+  /** The picture on screen is so far behind live. Called a few times a second while it moves. */
+  onShown: (behindMs: number) => void;
+  /** The same while the viewer pauses. */
+  onPaused: () => void;
 };
 
 /** Looks at the picture a few times a second: says whether it moves, keeps it near live, reports a dead connection. */
@@ -25,7 +29,14 @@ export type PictureWatch = {
   close(): void;
 };
 
-export function watchPicture({ video, stillFrame, store, connection, mode }: PictureWatchOptions): PictureWatch {
+export function watchPicture({
+  video,
+  stillFrame,
+  store,
+  connection,
+  mode,
+  ...told
+}: PictureWatchOptions): PictureWatch {
   const follower = createLiveFollower(video);
   let progress = noProgress(performance.now());
   let playingSince = 0;
@@ -41,7 +52,7 @@ export function watchPicture({ video, stillFrame, store, connection, mode }: Pic
 
   const stoodStill = (now: number) => {
     if (store.get().status === 'playing') {
-      follower.stalled(now);
+      if (!store.get().isShifted) follower.stalled(now);
       store.set({ status: 'stalled' });
     }
     const maySleep = mode === 'replay' || document.hidden || connection.isHostAway();
@@ -52,27 +63,34 @@ export function watchPicture({ video, stillFrame, store, connection, mode }: Pic
     const now = performance.now();
     if (!connection.isOpen() || video.paused || video.seeking) {
       progress = { ...progress, movedAt: now };
+      if (store.get().isPaused && mode === 'live') told.onPaused();
       return;
     }
     progress = stepProgress(progress, video.currentTime, now);
     const edge = mode === 'live' ? connection.liveEdge() : undefined;
+    const { isShifted } = store.get();
     if (edge) {
-      store.set({ behindMs: behindLiveMs(edge, video.currentTime), isAtEdge: isAtEdge(edge, video.currentTime) });
+      const isNear = !isShifted && isAtEdge(edge, video.currentTime);
+      store.set({ behindMs: behindLiveMs(edge, video.currentTime), isAtEdge: isNear, ...reachOf(connection) });
     }
     if (!progress.isMoving) return stoodStill(now);
     moved(now);
-    if (edge && video.readyState >= HAVE_FUTURE_DATA) follower.follow(edge, now);
+    if (!edge) return;
+    told.onShown(behindLiveMs(edge, video.currentTime));
+    if (!isShifted && video.readyState >= HAVE_FUTURE_DATA) follower.follow(edge, now);
   };
 
   /** Shorter gaps than those that are told to the viewer count too: the next one may be longer. */
   const onWaiting = () => {
-    if (store.get().status === 'playing' && !video.seeking && !video.paused) follower.stalled(performance.now());
+    const { status, isShifted } = store.get();
+    if (status === 'playing' && !isShifted && !video.seeking && !video.paused) follower.stalled(performance.now());
   };
 
   /** The first frame after a stall: what lies behind is skipped before it is seen. */
   const onPlaying = () => {
-    const edge = mode === 'live' ? connection.liveEdge() : undefined;
-    if (edge && store.get().status === 'stalled') follower.follow(edge, performance.now());
+    const { status, isShifted } = store.get();
+    const edge = mode === 'live' && !isShifted ? connection.liveEdge() : undefined;
+    if (edge && status === 'stalled') follower.follow(edge, performance.now());
   };
 
   const ticking = setInterval(tick, TICK_MS);
@@ -89,4 +107,11 @@ export function watchPicture({ video, stillFrame, store, connection, mode }: Pic
       video.removeEventListener('playing', onPlaying);
     },
   };
+}
+
+const REACH_STEP_MS = 1_000;
+
+function reachOf(connection: Connection): { reachMs?: number } {
+  const reachMs = connection.timeShift()?.reachMs();
+  return reachMs === undefined ? {} : { reachMs: Math.floor(reachMs / REACH_STEP_MS) * REACH_STEP_MS };
 }

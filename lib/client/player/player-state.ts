@@ -20,6 +20,10 @@ export type PlayerState = {
   behindMs: number | undefined;
   /** False when going to the live edge would skip something worth a button. */
   isAtEdge: boolean;
+  /** True while what was live a while ago is played, because the viewer went back. */
+  isShifted: boolean;
+  /** How far the source for that reaches back. Undefined until one has been opened. */
+  reachMs: number | undefined;
   isPaused: boolean;
   isMuted: boolean;
   /** 0 to 1. */
@@ -37,6 +41,8 @@ export const initialPlayerState: PlayerState = {
   protocol: undefined,
   behindMs: undefined,
   isAtEdge: true,
+  isShifted: false,
+  reachMs: undefined,
   isPaused: false,
   isMuted: false,
   volume: 1,

@@ -10,19 +10,34 @@ const TICK_MS = 200;
 
 /** One engine for each protocol; the test says what becomes of every attachment. */
 class FakeEngines {
-  attached: Array<{ url: string; stop: (reason: EngineStop) => void; isClosed: boolean }> = [];
+  attached: Array<{ url: string; stop: (reason: EngineStop) => void; isClosed: boolean; shiftedTo?: number }> = [];
   bufferedAheadSeconds = 0.5;
 
-  factory = (protocol: PlayerProtocol): EngineFactory => ({
-    name: `fake ${protocol}`,
+  factory = (protocol: PlayerProtocol, isDvr = false): EngineFactory => ({
+    name: isDvr ? 'fake dvr' : `fake ${protocol}`,
     protocols: [protocol],
     isSupported: () => true,
     load: async () => ({
       attach: (video, url, stop) => {
-        const session = { url, stop, isClosed: false };
+        const session: FakeEngines['attached'][number] = { url, stop, isClosed: false };
         this.attached.push(session);
         return {
-          liveEdge: () => ({ seconds: video.currentTime + this.bufferedAheadSeconds, holdBackMs: 500 }),
+          liveEdge: () => ({
+            seconds: video.currentTime + this.bufferedAheadSeconds,
+            holdBackMs: 500,
+            ...(session.shiftedTo !== undefined && { behindMs: session.shiftedTo }),
+          }),
+          ...(isDvr && {
+            timeShift: {
+              seekTo: (behindMs: number) => {
+                session.shiftedTo = behindMs;
+              },
+              reachMs: () => 120_400,
+            },
+          }),
+          renew: (next: string) => {
+            session.url = next;
+          },
           close: () => {
             session.isClosed = true;
           },
@@ -40,6 +55,7 @@ class FakeEngines {
 
 const FLV = { protocol: 'http-flv', url: '/live/a.flv' } as const;
 const HLS = { protocol: 'hls', url: '/live/a.m3u8' } as const;
+const DVR = { protocol: 'hls', url: '/live/a/dvr.m3u8' } as const;
 const closeAll: Array<() => void> = [];
 
 function open(options: Partial<PlayerOptions> & { allows?: FakeVideo['allows'] } = {}) {
@@ -52,6 +68,7 @@ function open(options: Partial<PlayerOptions> & { allows?: FakeVideo['allows'] }
     stillFrame: { width: 0, height: 0 } as HTMLCanvasElement,
     sources: [FLV, HLS],
     engines: [engines.factory('http-flv'), engines.factory('hls')],
+    dvrEngines: [engines.factory('hls', true)],
     mode: 'live',
     onChange: (state) => {
       seen.state = state;
@@ -329,4 +346,128 @@ describe('a replay', () => {
     player.seek(500);
     expect(video.currentTime).toBe(90);
   });
+});
+
+describe('going back in a live broadcast', () => {
+  const openShiftable = () => open({ dvr: DVR });
+
+  test('plays what was live then, at its own speed, and says how far that is', async () => {
+    const { video, engines, player, seen } = openShiftable();
+    await run(video, 2_000);
+    player.setVolume(0.3);
+    player.rewindTo(60_000);
+    await run(video, 2_000);
+    expect(engines.last.url).toBe(DVR.url);
+    expect(Math.round((engines.last.shiftedTo ?? 0) / 1_000)).toBe(60);
+    expect(seen.state).toMatchObject({ status: 'playing', isShifted: true, isAtEdge: false, behindMs: 60_000 });
+    expect(seen.state).toMatchObject({ reachMs: 120_000, volume: 0.3 });
+    engines.bufferedAheadSeconds = 30;
+    await run(video, 2_000);
+    expect(video.playbackRate).toBe(1);
+
+    player.rewindTo(90_000); // the same connection
+    await run(video, 400);
+    expect(engines.attached).toHaveLength(2);
+    expect(engines.last.shiftedTo).toBe(90_000);
+  });
+
+  test('live is one step away, over the best source again', async () => {
+    const { video, engines, player, seen } = openShiftable();
+    await run(video, 1_000);
+    player.rewindTo(60_000);
+    await run(video, 1_000);
+    player.goLive();
+    await run(video, 1_000);
+    expect(engines.last.url).toBe(FLV.url);
+    expect(seen.state).toMatchObject({ isShifted: false, isAtEdge: true, behindMs: 500 });
+    player.rewindTo(2_000); // next to live is live
+    await run(video, 1_000);
+    expect(engines.attached).toHaveLength(3);
+  });
+
+  test('a longer pause goes on where it was, a short one at live', async () => {
+    const { video, engines, player, seen } = openShiftable();
+    await run(video, 1_000);
+    player.pause();
+    await wait(2_000);
+    player.play();
+    await run(video, 1_000);
+    expect(seen.state.isShifted).toBe(false);
+
+    player.pause();
+    await wait(40_000);
+    expect(seen.state.behindMs).toBeGreaterThanOrEqual(40_000);
+    player.play();
+    await run(video, 400);
+    expect(seen.state).toMatchObject({ isShifted: true, isPaused: false });
+    expect(engines.last.shiftedTo).toBeGreaterThanOrEqual(40_000);
+    expect(engines.last.shiftedTo).toBeLessThan(42_000);
+  });
+
+  test('also after being let go, and after a media key', async () => {
+    const { video, engines, player, seen } = openShiftable();
+    await run(video, 1_000);
+    player.pause();
+    await wait(90_000);
+    expect(engines.last.isClosed).toBe(true);
+    expect(seen.state.behindMs).toBeGreaterThanOrEqual(90_000);
+    player.play();
+    await run(video, 400);
+    expect(engines.last.shiftedTo).toBeGreaterThanOrEqual(90_000);
+
+    player.goLive();
+    await run(video, 1_000);
+    player.pause();
+    await wait(20_000);
+    await video.play();
+    await run(video, 400);
+    expect(engines.last.url).toBe(DVR.url);
+  });
+
+  test('a connection that breaks comes back to the same picture', async () => {
+    const { video, engines, player } = openShiftable();
+    await run(video, 1_000);
+    player.rewindTo(60_000);
+    await run(video, 1_000);
+    engines.last.stop('network');
+    await run(video, 3_000);
+    expect(engines.attached).toHaveLength(3);
+    expect(engines.last.url).toBe(DVR.url);
+    expect(engines.last.shiftedTo).toBeGreaterThanOrEqual(60_000);
+    expect(engines.last.shiftedTo).toBeLessThan(62_000);
+  });
+
+  test('where it cannot be played here, live goes on', async () => {
+    const { video, engines, player, seen } = openShiftable();
+    await run(video, 1_000);
+    player.rewindTo(60_000);
+    await wait(0);
+    engines.last.stop('unsupported');
+    await run(video, 1_000);
+    expect(engines.last.url).toBe(FLV.url);
+    expect(seen.state).toMatchObject({ status: 'playing', isShifted: false });
+  });
+
+  test('is not possible where it is not offered', async () => {
+    const { video, engines, player } = open();
+    await run(video, 1_000);
+    player.rewindTo(60_000);
+    player.pause();
+    await wait(20_000);
+    player.play();
+    await run(video, 1_000);
+    expect(engines.attached).toHaveLength(1);
+  });
+});
+
+test('new addresses of the same sources reach the running connection and the next one', async () => {
+  const { video, engines, player } = open();
+  await run(video, 1_000);
+  player.setAddresses({ sources: [{ ...FLV, url: '/live/a.flv?new' }, HLS] });
+  expect(engines.attached).toHaveLength(1);
+  expect(engines.last.url).toBe('/live/a.flv?new');
+  engines.last.stop('network');
+  await run(video, 2_000);
+  expect(engines.attached).toHaveLength(2);
+  expect(engines.last.url).toBe('/live/a.flv?new');
 });

@@ -3,24 +3,33 @@ import { createCleanup } from '@/lib/core/cleanup';
 import { autoplay } from './autoplay';
 import { createConnection } from './connection';
 import type { EngineFactory } from './engine';
-import { listCandidates } from './pick-engine';
+import { type Candidate, listCandidates } from './pick-engine';
 import { watchPicture } from './picture-watch';
 import type { PlayerState } from './player-state';
 import { createPlayerStore } from './player-store';
 import { bindSound } from './sound';
 import type { PlayerProtocol, PlayerSource } from './source';
 import { clearStillFrame } from './still-frame';
+import { PAUSE_TO_KEEP_MS, toShift } from './time-shift';
 
-/** A viewer who pauses live this long is let go, and comes back at the edge. */
+/** A viewer who pauses live this long is let go; where they were is remembered. */
 const PAUSED_DISCONNECT_MS = 60_000;
 
-export type PlayerOptions = {
+/** Where to play from; the same for as long as they work. */
+export type PlayerAddresses = {
+  /** Best first. */
+  sources: readonly PlayerSource[];
+  /** Plays what was live a while ago; left out where viewers cannot go back. */
+  dvr?: PlayerSource | undefined;
+};
+
+export type PlayerOptions = PlayerAddresses & {
   video: HTMLVideoElement;
   /** Lies over the video and shows the last frame while there is no connection. */
   stillFrame: HTMLCanvasElement;
-  /** Best first. */
-  sources: readonly PlayerSource[];
   engines: readonly EngineFactory[];
+  /** Those for `dvr`. */
+  dvrEngines?: readonly EngineFactory[];
   mode: 'live' | 'replay';
   /** Tried before the others. */
   preferred?: PlayerProtocol | undefined;
@@ -35,6 +44,10 @@ export type Player = {
   pause(): void;
   /** Skips to the newest picture. */
   goLive(): void;
+  /** Goes to what was live so long ago, and plays on from there; to live itself when that is next to it. */
+  rewindTo(behindMs: number): void;
+  /** Takes addresses of the same sources that work longer. What is playing goes on. */
+  setAddresses(addresses: PlayerAddresses): void;
   /** Moves a replay to `seconds` from its beginning. */
   seek(seconds: number): void;
   setRate(rate: number): void;
@@ -52,14 +65,41 @@ export type Player = {
 export function createPlayer({ video, stillFrame, mode, roomStatus = 'live', ...options }: PlayerOptions): Player {
   const cleanup = createCleanup();
   const store = createPlayerStore(options.onChange);
-  const candidates = listCandidates(options.sources, options.engines, options.preferred);
-  const connection = createConnection({ store, candidates, video, stillFrame, mode, roomStatus, onAttached: start });
-  const picture = watchPicture({ video, stillFrame, store, connection, mode });
+  let candidates = listAll(options);
+  const connection = createConnection({
+    ...{ store, video, stillFrame, mode, roomStatus },
+    candidates: candidates.live,
+    onAttached: start,
+  });
+  const picture = watchPicture({ video, stillFrame, store, connection, mode, onShown, onPaused });
   const sound = bindSound(video, store);
   let letGoTimer: ReturnType<typeof setTimeout> | undefined;
+  /** When the picture on screen was live, and since when the viewer pauses: both by this computer's clock. */
+  let shownAt: number | undefined;
+  let pausedAt: number | undefined;
+
+  function listAll({ sources, dvr }: PlayerAddresses): { live: Candidate[]; shifted: Candidate[] } {
+    const live = listCandidates(sources, options.engines, options.preferred);
+    const back = dvr ? listCandidates([dvr], options.dvrEngines ?? []) : [];
+    return { live, shifted: back.length > 0 ? [...back, ...live] : [] };
+  }
+
+  function onShown(behindMs: number): void {
+    shownAt = Date.now() - behindMs;
+  }
+
+  /** What is on screen gets older. */
+  function onPaused(): void {
+    if (shownAt === undefined || candidates.shifted.length === 0) return;
+    store.set({ behindMs: Math.floor((Date.now() - shownAt) / 1_000) * 1_000 });
+  }
 
   function start(resumeAt: number | undefined): void {
     picture.rejoin();
+    const timeShift = connection.timeShift();
+    // what reaches back may have failed, and the connection gone on with what is live
+    if (store.get().isShifted && !timeShift) store.set({ isShifted: false });
+    if (timeShift && shownAt !== undefined) timeShift.seekTo(Date.now() - shownAt);
     video.playbackRate = store.get().rate;
     if (resumeAt !== undefined) video.currentTime = resumeAt;
     if (!store.get().isPaused) void startPlaying();
@@ -72,7 +112,42 @@ export function createPlayer({ video, stillFrame, mode, roomStatus = 'live', ...
     if (result === 'sound' && store.get().needsTap === 'play') store.set({ needsTap: undefined });
   }
 
+  const goLive = () => {
+    shownAt = undefined;
+    if (!store.get().isShifted) {
+      picture.rejoin();
+      if (store.get().isPaused || !connection.isOpen()) play();
+      return;
+    }
+    store.set({ isShifted: false, isPaused: false });
+    connection.use(candidates.live);
+  };
+
+  const rewindTo = (askedMs: number) => {
+    const behindMs = toShift(askedMs);
+    if (candidates.shifted.length === 0) return;
+    if (behindMs === undefined) return goLive();
+    clearTimeout(letGoTimer);
+    shownAt = Date.now() - behindMs;
+    store.set({ isShifted: true, isPaused: false });
+    const timeShift = connection.timeShift();
+    if (timeShift) {
+      timeShift.seekTo(behindMs);
+      void startPlaying();
+    } else connection.use(candidates.shifted);
+    store.set({ behindMs, isAtEdge: false });
+  };
+
+  /** Where a viewer who paused long enough was; undefined when they want to go on as before. */
+  const pausedBehindMs = () => {
+    const isLong = pausedAt !== undefined && Date.now() - pausedAt >= PAUSE_TO_KEEP_MS;
+    return isLong && shownAt !== undefined && candidates.shifted.length > 0 ? Date.now() - shownAt : undefined;
+  };
+
   const play = () => {
+    const behindMs = pausedBehindMs();
+    pausedAt = undefined;
+    if (behindMs !== undefined) return rewindTo(behindMs);
     clearTimeout(letGoTimer);
     store.set({ isPaused: false });
     if (!connection.isOpen()) return connection.open();
@@ -84,6 +159,7 @@ export function createPlayer({ video, stillFrame, mode, roomStatus = 'live', ...
     // Browsers pause hidden pages and finished media by themselves; only a person's pause lasts.
     if (!connection.isOpen() || document.hidden || (video.ended && mode === 'live')) return;
     store.set({ isPaused: true });
+    pausedAt = Date.now();
     clearTimeout(letGoTimer);
     if (mode === 'live') letGoTimer = setTimeout(connection.close, PAUSED_DISCONNECT_MS);
   };
@@ -102,7 +178,12 @@ export function createPlayer({ video, stillFrame, mode, roomStatus = 'live', ...
     cleanup.add(() => target.removeEventListener(type, listener));
   };
   listen(video, 'pause', onPause);
-  listen(video, 'play', () => store.set({ isPaused: false }));
+  listen(video, 'play', () => {
+    // the browser's own controls: a media key, the small window
+    if (pausedBehindMs() !== undefined) return play();
+    pausedAt = undefined;
+    store.set({ isPaused: false });
+  });
   listen(document, 'visibilitychange', onVisible);
   listen(window, 'online', onOnline);
 
@@ -119,9 +200,12 @@ export function createPlayer({ video, stillFrame, mode, roomStatus = 'live', ...
       store.set({ isPaused: false });
       connection.retry();
     },
-    goLive() {
-      picture.rejoin();
-      if (store.get().isPaused || !connection.isOpen()) play();
+    goLive,
+    rewindTo,
+    setAddresses(addresses) {
+      candidates = listAll(addresses);
+      const isShifted = store.get().isShifted && candidates.shifted.length > 0;
+      connection.renew(isShifted ? candidates.shifted : candidates.live);
     },
     seek(seconds) {
       const end = Number.isFinite(video.duration) ? video.duration : seconds;

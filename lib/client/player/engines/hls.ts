@@ -29,17 +29,7 @@ export const createHls = (latency: HlsLatency): EngineFactory => ({
       attach(video, url, onStop) {
         const player = new HlsPlayer({ ...withoutRetries(HlsPlayer.DefaultConfig), lowLatencyMode: latency === 'low' });
         const clock = createServerClock();
-        let canRecover = true;
-        player.on(HlsPlayer.Events.ERROR, (_, error) => {
-          if (!error.fatal) return;
-          if (error.type === HlsPlayer.ErrorTypes.MEDIA_ERROR && canRecover) {
-            canRecover = false;
-            player.recoverMediaError();
-            return;
-          }
-          player.stopLoad();
-          onStop(readError(HlsPlayer, error));
-        });
+        listenForErrors(HlsPlayer, player, onStop);
         player.on(HlsPlayer.Events.LEVEL_LOADED, (_, loaded) => noteServerClock(clock, loaded));
         const onEnded = () => onStop('ended');
         video.addEventListener('ended', onEnded);
@@ -47,6 +37,7 @@ export const createHls = (latency: HlsLatency): EngineFactory => ({
         player.attachMedia(video);
         return {
           liveEdge: () => readLiveEdge(player, video, clock.skewMs()),
+          renew: (next) => changeAddress(player, next),
           close() {
             video.removeEventListener('ended', onEnded);
             player.destroy();
@@ -57,8 +48,28 @@ export const createHls = (latency: HlsLatency): EngineFactory => ({
   },
 });
 
+/** Reports what hls.js cannot get over by itself. A decoder that gave up is restarted once. */
+export function listenForErrors(HlsPlayer: typeof Hls, player: Hls, onStop: (reason: EngineStop) => void): void {
+  let canRecover = true;
+  player.on(HlsPlayer.Events.ERROR, (_, error) => {
+    if (!error.fatal) return;
+    if (error.type === HlsPlayer.ErrorTypes.MEDIA_ERROR && canRecover) {
+      canRecover = false;
+      player.recoverMediaError();
+      return;
+    }
+    player.stopLoad();
+    onStop(readError(HlsPlayer, error));
+  });
+}
+
+/** The next look at the playlist goes to another address; what it names is found relative to that. */
+export function changeAddress(player: Hls, url: string): void {
+  for (const level of player.levels) level.url[0] = absoluteUrl(url);
+}
+
 /** The player retries by its own plan, so a playlist that is not there is reported at the first answer. */
-function withoutRetries(defaults: HlsConfig): Partial<HlsConfig> {
+export function withoutRetries(defaults: HlsConfig): Partial<HlsConfig> {
   const { default: policy } = defaults.manifestLoadPolicy;
   return { ...LIVE_CONFIG, manifestLoadPolicy: { default: { ...policy, errorRetry: null, timeoutRetry: null } } };
 }
@@ -74,7 +85,8 @@ function readLiveEdge(player: Hls, video: HTMLVideoElement, skewMs: number): Liv
   };
 }
 
-function noteServerClock(
+/** Learns the server's clock from the answer that brought a playlist. */
+export function noteServerClock(
   clock: ReturnType<typeof createServerClock>,
   { networkDetails, stats }: LevelLoadedData,
 ): void {
