@@ -155,6 +155,50 @@ test('a viewer that takes nothing for too long is disconnected, and only that on
   expect(good.times().length).toBeGreaterThan(25);
 });
 
+test('a viewer whose network vanished takes nothing, and is disconnected though its queue is short', () => {
+  const { write, join } = setUp({ viewerDeafMs: 1_000 });
+  write(...headers, packet('video', 'key', 0));
+  const vanished = join().socket;
+  const slow = join().socket;
+  vi.advanceTimersByTime(BATCH_MS);
+  for (const socket of [vanished, slow]) {
+    socket.stalled = true;
+    socket.writableLength = 1_000;
+  }
+  for (let i = 1; i <= 1_100 / BATCH_MS + 2; i++) {
+    slow.writableLength -= 20; // a little goes out
+    write(packet('video', 'delta', i * 40));
+  }
+  expect(vanished.destroyed).toBe(true);
+  expect(slow.destroyed).toBe(false);
+});
+
+test('too much unsent in all: who has the most is skipped first, and nobody new comes in until it is less', () => {
+  const { write, join, fanOut } = setUp({ viewerBufferedBytesTotal: 10_000, viewerResumeBytes: 100 });
+  write(...headers, packet('video', 'key', 0));
+  const greedy = join().socket;
+  const modest = join().socket;
+  vi.advanceTimersByTime(BATCH_MS);
+  greedy.stalled = true;
+  for (let i = 1; i <= 9; i++) write(packet('video', 'delta', i * 40, 1_000));
+  modest.stalled = true;
+  write(packet('video', 'delta', 400, 1_000));
+  const before = [greedy.writes.length, modest.writes.length];
+  write(packet('video', 'delta', 440, 1_000));
+  expect([greedy.writes.length, modest.writes.length], 'only the modest one gets more').toEqual([
+    before[0],
+    (before[1] ?? 0) + 1,
+  ]);
+  expect(join).toThrow(expect.objectContaining({ code: 'unavailable', retryAfterSeconds: 10 }));
+  expect(fanOut.totals().skippedBatches).toBe(1);
+
+  greedy.stalled = false;
+  greedy.writableLength = 0;
+  write(packet('video', 'key', 480));
+  expect(greedy.times().at(-1)).toBe(480);
+  join();
+});
+
 test('when the stream ends, everybody gets what is left and a goodbye, and is let go', () => {
   const { write, stream, join, fanOut } = setUp();
   write(...headers, packet('video', 'key', 0));
