@@ -9,7 +9,6 @@ import type { DanmakuOverlay } from '@/lib/client/danmaku/overlay';
 import { playTimeline } from '@/lib/client/danmaku/play-timeline';
 import type { PlayerState } from '@/lib/client/player/player-state';
 import type { PlayerSource } from '@/lib/client/player/source';
-import { PLAIN_DANMAKU } from '@/lib/contracts/danmaku';
 import type { ReplayMessage } from '@/lib/contracts/recordings';
 import { ControlBar } from './control-bar';
 import { DanmakuControl } from './danmaku-control';
@@ -159,8 +158,8 @@ function useDanmakuTimeline(
       messages: () => latest.current,
       isHidden: () => document.hidden,
       onJump: overlay.clear,
-      onMessage: ({ danmaku, text }, agoMs) =>
-        danmaku && overlay.show({ text, style: PLAIN_DANMAKU, isOwn: false, isGuest: false }, agoMs),
+      onMessage: ({ danmaku, text, isGuest }, agoMs) =>
+        danmaku && overlay.show({ text, style: danmaku, isOwn: false, isGuest }, agoMs),
     });
   }, [overlay, video]);
 }
