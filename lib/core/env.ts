@@ -39,6 +39,8 @@ export const envSchema = z.object({
       error: 'VIEWER_PROCESSES must be auto or a whole number from 0 to 64',
     })
     .default('auto'),
+  /** Compress what chat sends to everybody, once for all: less traffic in busy rooms, a little more work for browsers. */
+  CHAT_COMPRESSION: z.enum(['on', 'off']).default('off'),
   /** A broadcast longer than this becomes a replay. */
   REPLAY_MIN_SECONDS: seconds.default(60),
   /** How long a publisher that lost its connection may take to come back before the broadcast ends. */

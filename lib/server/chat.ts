@@ -1,10 +1,10 @@
 import { createChatServer } from '@/lib/chat/chat-server';
 import { defaultRules } from '@/lib/chat/rules';
 import { isOriginAllowed } from '@/lib/http/origin-check';
-import { identify } from '@/lib/http/request-context';
 import type { Runtime } from '@/lib/runtime';
 import { findChatRoom, noteAudience } from '@/lib/services/audience';
 import { createChatStore } from './chat-store';
+import { identifyChatVisitor } from './chat-visitor';
 import type { ClientAddress } from './client-address';
 import { clientHeaders } from './client-headers';
 
@@ -16,12 +16,10 @@ export function createChat(runtime: Runtime, { clientAddress }: { clientAddress:
   const server = createChatServer({
     store: createChatStore(runtime),
     findRoom: (roomId) => findChatRoom(runtime, roomId),
-    identify: async (request) => {
-      const { visitor } = await identify(runtime, clientHeaders(request));
-      return { ...visitor, ip: clientAddress(request) };
-    },
+    identify: (request) => identifyChatVisitor(runtime, request, clientAddress),
     isOriginAllowed: (request) => isOriginAllowed(env, clientHeaders(request)),
     rules: defaultRules(),
+    isCompressing: env.CHAT_COMPRESSION === 'on',
     onCounts: (counts) => {
       for (const [roomId, audience] of counts) {
         noteAudience(runtime, roomId, audience).catch((error) =>
@@ -37,6 +35,13 @@ export function createChat(runtime: Runtime, { clientAddress }: { clientAddress:
       server.roomChanged(roomId).catch((error) => log.warn({ err: error }, 'a room could not be read again'));
     }),
     bus.subscribe('room-removed', ({ roomId }) => server.roomRemoved(roomId)),
+    bus.subscribe('chat-changed', ({ roomId, ...change }) => {
+      server
+        .chatChanged(roomId, change)
+        .catch((error) => log.warn({ err: error }, 'the rules of a room could not be read again'));
+    }),
+    bus.subscribe('follow-changed', server.followChanged),
+    bus.answer('chat-address', async ({ roomId, personId }) => ({ ip: server.addressOf(roomId, personId) })),
   ];
 
   return {
