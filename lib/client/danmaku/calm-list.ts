@@ -52,7 +52,7 @@ function drawCalmLine({ text, colour, isOwn, font }: DanmakuLine): HTMLElement {
     whiteSpace: 'nowrap',
     padding: '2px 10px',
     borderRadius: '6px',
-    background: 'var(--video-chip)',
+    background: 'rgb(12 13 14 / 0.82)',
     border: `1px solid ${isOwn ? 'rgb(255 255 255 / 0.9)' : 'transparent'}`,
     fontSize: `${Math.max(12, font.px * 0.8)}px`,
     color: colour,

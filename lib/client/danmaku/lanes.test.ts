@@ -36,10 +36,12 @@ describe('lanes', () => {
     expect(lanes.take({ flight: flight(5_000, 100), mode: 'scroll' }, STAGE)).toBe(0);
   });
 
-  test('a line comes up at the top while others fly through', () => {
+  test('a line comes up where nothing flies; in a crowd, where others fly through', () => {
     const lanes = createLanes();
     lanes.take({ flight: flight(0, 100), mode: 'scroll' }, STAGE);
-    expect(lanes.take({ flight: flight(100, 100), mode: 'top' }, STAGE)).toBe(0);
+    expect(lanes.take({ flight: flight(100, 100), mode: 'top' }, STAGE)).toBe(1);
+    lanes.take({ flight: flight(200, 100), mode: 'scroll' }, STAGE);
+    expect(lanes.take({ flight: flight(300, 100), mode: 'top' }, STAGE)).toBe(0);
   });
 
   test('a full stage refuses, unless one may lie over another: then the oldest', () => {

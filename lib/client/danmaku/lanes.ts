@@ -33,9 +33,9 @@ export function createLanes() {
 
   return {
     /**
-     * Takes a row and says which: the highest free one, for the bottom the lowest. Nothing new flies into a line that
-     * stands; a line may come up where others are just flying through. When all are full: undefined, or with
-     * `mayOverlap` the one that was taken longest ago.
+     * Takes a row and says which: the highest free one, for the bottom the lowest. Nothing flies into a line that stands. A
+     * line comes up where nothing flies, or, in a crowd that leaves no such row, where the last ones are just flying
+     * through. When all are full: undefined, or with `mayOverlap` the one that was taken longest ago.
      */
     take(
       { flight: next, mode, mayOverlap = false }: { flight: Flight; mode: DanmakuMode; mayOverlap?: boolean },
@@ -45,8 +45,10 @@ export function createLanes() {
       const kind = mode === 'scroll' ? 'scroll' : 'still';
       const isFree = ({ scroll, still }: Row) =>
         isLineFree(still, next) && (kind === 'still' || isLaneFree(scroll, next, width));
+      const isEmpty = ({ scroll, still }: Row) => isLineFree(still, next) && isLineFree(scroll, next);
+      const find = (suits: (row: Row) => boolean) => candidates.find((index) => suits(rowAt(index)));
       const oldest = () => candidates.toSorted((a, b) => startOf(rowAt(a)[kind]) - startOf(rowAt(b)[kind]))[0];
-      const row = candidates.find((index) => isFree(rowAt(index))) ?? (mayOverlap ? oldest() : undefined);
+      const row = (kind === 'still' ? find(isEmpty) : undefined) ?? find(isFree) ?? (mayOverlap ? oldest() : undefined);
       if (row !== undefined) rowAt(row)[kind] = next;
       return row;
     },
