@@ -8,12 +8,17 @@ import { toast } from 'sonner';
 import { useFailureWords } from '@/components/errors/use-problem-words';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { IconButton } from '@/components/ui/icon-button';
-import { Menu, MenuItem } from '@/components/ui/menu';
+import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu';
 import { callApi } from '@/lib/client/api';
-import type { RecordingCard } from '@/lib/contracts/recordings';
+import type { OwnRecording } from '@/lib/contracts/recordings';
+import { DownloadItems } from './download-items';
 
-/** What else can be done with a replay: delete it, after asking. */
-export function RecordingMenu({ recording }: { recording: Pick<RecordingCard, 'id' | 'title'> }) {
+/** What else can be done with a replay: save it, or delete it, after asking. */
+export function RecordingMenu({
+  recording,
+}: {
+  recording: Pick<OwnRecording, 'id' | 'title' | 'bytes' | 'downloads'>;
+}) {
   const t = useTranslations('console.recordings');
   const router = useRouter();
   const failureWords = useFailureWords();
@@ -37,6 +42,8 @@ export function RecordingMenu({ recording }: { recording: Pick<RecordingCard, 'i
           </IconButton>
         }
       >
+        <DownloadItems recording={recording} />
+        <MenuSeparator />
         <MenuItem danger onSelect={() => setAsking(true)}>
           <Trash2 aria-hidden="true" />
           {t('remove')}

@@ -8,11 +8,11 @@ import { useWhen } from '@/components/rooms/use-when';
 import { Button } from '@/components/ui/button';
 import { toClock } from '@/components/ui/span-words';
 import { TableCell, TableRow } from '@/components/ui/table';
-import type { RecordingCard } from '@/lib/contracts/recordings';
+import type { OwnRecording } from '@/lib/contracts/recordings';
 import { RecordingMenu } from './recording-menu';
 
 /** One replay: picture, name, when it was, length, views and what can be done. The whole row plays it. */
-export function RecordingRow({ recording }: { recording: RecordingCard }) {
+export function RecordingRow({ recording }: { recording: OwnRecording }) {
   const t = useTranslations('console.recordings');
   const count = useCount();
   const when = useWhen();

@@ -2,11 +2,11 @@
 
 import { useTranslations } from 'next-intl';
 import { Table, TableBody, TableHead, TableHeader, TableRow } from '@/components/ui/table';
-import type { RecordingCard } from '@/lib/contracts/recordings';
+import type { OwnRecording } from '@/lib/contracts/recordings';
 import { RecordingRow } from './recording-row';
 
 /** Replays as rows; on phones each stands as a small card. */
-export function RecordingsTable({ recordings }: { recordings: readonly RecordingCard[] }) {
+export function RecordingsTable({ recordings }: { recordings: readonly OwnRecording[] }) {
   const t = useTranslations('console.recordings');
   return (
     <Table aria-label={t('table')} className="max-md:block">

@@ -3,13 +3,13 @@ import { useTranslations } from 'next-intl';
 import { PageHeading } from '@/components/layout/page-heading';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
-import type { RecordingCard } from '@/lib/contracts/recordings';
+import type { OwnRecording } from '@/lib/contracts/recordings';
 import type { Page } from '@/lib/contracts/rooms';
 import { RecordingsTable } from './recordings-table';
 import { ReelDrawing } from './reel-drawing';
 
 /** One page of an organiser's replays, newest first. */
-export function Recordings({ items, next }: Page<RecordingCard>) {
+export function Recordings({ items, next }: Page<OwnRecording>) {
   const t = useTranslations('console.recordings');
   return (
     <>

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { ReplayPlayer, type ReplayPlayerHandle } from '@/components/player/replay-player';
+import { DownloadMenu } from '@/components/recordings/download-menu';
 import { Button } from '@/components/ui/button';
 import { Description } from '@/components/watch/description';
 import { Heading } from '@/components/watch/heading';
@@ -13,7 +14,7 @@ import { Stage, type StageTab } from '@/components/watch/stage';
 import { Title } from '@/components/watch/title';
 import { callApi } from '@/lib/client/api';
 import { messagesBetween } from '@/lib/client/danmaku/timeline';
-import type { RecordingDetails } from '@/lib/contracts/recordings';
+import type { OwnRecording, RecordingDetails } from '@/lib/contracts/recordings';
 import { ReplayChat } from './replay-chat';
 import { ReplayFacts } from './replay-facts';
 import { type ReplayMessages, useReplayMessages } from './use-replay-messages';
@@ -23,13 +24,15 @@ const SHOWN_MAX = 200;
 
 type ReplayRoomProps = {
   recording: RecordingDetails;
+  /** What its organiser may do with it; null for everybody else. */
+  own: OwnRecording | null;
   /** An address of this page that another device can open. */
   url: string;
   header: ReactNode;
 };
 
 /** A broadcast watched again, with what was said at its moments. */
-export function ReplayRoom({ recording, url, header }: ReplayRoomProps) {
+export function ReplayRoom({ recording, own, url, header }: ReplayRoomProps) {
   const t = useTranslations('replay');
   const { id, title, host, roomSlug } = recording;
   const [tab, setTab] = useState<StageTab>('chat');
@@ -65,6 +68,7 @@ export function ReplayRoom({ recording, url, header }: ReplayRoomProps) {
           actions={
             <>
               <ChannelLink slug={roomSlug} className="max-lg:hidden" />
+              {own && <DownloadMenu recording={own} />}
               <ShareDialog
                 title={title}
                 url={url}

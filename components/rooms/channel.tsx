@@ -8,18 +8,19 @@ import { ClosedNotice } from '@/components/share/closed-notice';
 import { ShareSheet } from '@/components/share/share-sheet';
 import { Tabs } from '@/components/ui/tabs';
 import { callApi } from '@/lib/client/api';
-import type { RecordingCard } from '@/lib/contracts/recordings';
+import type { OwnRecording } from '@/lib/contracts/recordings';
 import type { Page, RoomDetails, ShareSheet as Sheet } from '@/lib/contracts/rooms';
 import { Breadcrumb } from './breadcrumb';
 import { ChannelDetails } from './channel-details';
 import { ChannelHeader } from './channel-header';
 import { NoRecordings } from './no-recordings';
+import { RecordingNotice } from './recording-notice';
 import { StorageLine } from './storage-line';
 import { usePolling } from './use-polling';
 
 const POLL_MS = 3_000;
 
-type ChannelProps = { initial: RoomDetails; sheet: Sheet; recordings: Page<RecordingCard> };
+type ChannelProps = { initial: RoomDetails; sheet: Sheet; recordings: Page<OwnRecording> };
 
 /** One channel as its organiser sees it, kept fresh while somebody looks. */
 export function Channel({ initial, sheet, recordings }: ChannelProps) {
@@ -34,6 +35,7 @@ export function Channel({ initial, sheet, recordings }: ChannelProps) {
       <Breadcrumb room={room} isHere />
       <ChannelHeader room={room} onEnd={() => void refresh()} />
       {(room.status === 'live' || room.status === 'interrupted') && <HealthCard roomId={room.id} />}
+      {room.recordingIssue && <RecordingNotice room={room} issue={room.recordingIssue} />}
       {room.isClosed && <ClosedNotice roomId={room.id} onReopen={refresh} />}
       <Tabs
         className="mt-6"

@@ -6,6 +6,7 @@ import { useCount } from '@/components/home/use-count';
 import { Button } from '@/components/ui/button';
 import { TableCell, TableRow } from '@/components/ui/table';
 import type { RoomDetails } from '@/lib/contracts/rooms';
+import { RecordingIssueWord } from './recording-issue-word';
 import { RoomMenu } from './room-menu';
 import { StateLine } from './state-line';
 import { StatusBadge } from './status-badge';
@@ -42,8 +43,11 @@ export function RoomRow({ room, onChange }: { room: RoomDetails; onChange: () =>
           {isOnAir && <span className="md:hidden"> · {t('watching', { count: room.viewers })}</span>}
         </p>
       </TableCell>
-      <TableCell className={isOnAir ? 'max-md:col-start-2 max-md:p-0 max-md:pt-1.5' : 'max-md:hidden'}>
-        {isOnAir ? <HealthWord roomId={room.id} /> : '–'}
+      <TableCell
+        className={isOnAir || room.recordingIssue ? 'max-md:col-start-2 max-md:p-0 max-md:pt-1.5' : 'max-md:hidden'}
+      >
+        {isOnAir ? <HealthWord roomId={room.id} /> : !room.recordingIssue && '–'}
+        {room.recordingIssue && <RecordingIssueWord issue={room.recordingIssue} />}
       </TableCell>
       <TableCell end className="max-md:hidden">
         {isOnAir ? count(room.viewers) : '–'}

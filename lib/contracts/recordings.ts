@@ -16,6 +16,9 @@ export const recordingCard = z.object({
 });
 export type RecordingCard = z.infer<typeof recordingCard>;
 
+/** A replay as its organiser sees it, with addresses that save it. As MP4 it is about `bytes` long, as FLV a little less. */
+export type OwnRecording = RecordingCard & { bytes: number; downloads: { mp4: string; flv: string } };
+
 /** What the replay page needs: `sources` best first, `timeline` to place messages on the picture. */
 export const recordingDetails = recordingCard.extend({
   description: z.string(),

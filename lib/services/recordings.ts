@@ -1,11 +1,11 @@
-import type { RecordingCard, RecordingDetails, ReplayMessage } from '@/lib/contracts/recordings';
+import type { OwnRecording, RecordingCard, RecordingDetails, ReplayMessage } from '@/lib/contracts/recordings';
 import type { Page } from '@/lib/contracts/rooms';
 import { type TimelineAnchor, timelineAnchor } from '@/lib/contracts/streams';
 import type { SessionUser } from '@/lib/contracts/users';
 import { AppError } from '@/lib/core/errors';
 import type { RecordingRow } from '@/lib/db/recordings';
 import type { Runtime } from '@/lib/runtime';
-import { canManageRoom } from './permissions';
+import { assertCanManageRoom, canManageRoom } from './permissions';
 import { toReplayMessage } from './replay-messages';
 import { toMediaMs, toWallClock } from './timeline';
 
@@ -33,13 +33,32 @@ export async function listRecordings(
 export async function listMyRecordings(
   deps: Pick<Deps, 'db' | 'storage'>,
   { user, cursor }: { user: SessionUser; cursor?: string | undefined },
-): Promise<Page<RecordingCard>> {
+): Promise<Page<OwnRecording>> {
   const { items, next } = await deps.db.recordings.list({
     ownerId: user.id,
     limit: PAGE_SIZE,
     ...(cursor && { cursor }),
   });
-  return { items: items.map((recording) => toRecordingCard(deps, recording)), next };
+  return { items: items.map((recording) => toOwnRecording(deps, recording)), next };
+}
+
+/** The newest replays of a room. Throws `not_found` unless the person may manage it. */
+export async function listRoomRecordings(
+  deps: Pick<Deps, 'db' | 'storage'>,
+  { user, roomId }: { user: SessionUser; roomId: string },
+): Promise<Page<OwnRecording>> {
+  assertCanManageRoom(user, await deps.db.rooms.get(roomId));
+  const { items, next } = await deps.db.recordings.list({ roomId, limit: PAGE_SIZE });
+  return { items: items.map((recording) => toOwnRecording(deps, recording)), next };
+}
+
+/** A replay with what only its organiser gets; null for everybody else. Throws `not_found`. */
+export async function findOwnRecording(
+  deps: Pick<Deps, 'db' | 'storage'>,
+  { user, recordingId }: { user: SessionUser | null; recordingId: string },
+): Promise<OwnRecording | null> {
+  const recording = await getVisibleRecording(deps, recordingId);
+  return user && canManageRoom(user, recording.room) ? toOwnRecording(deps, recording) : null;
 }
 
 /** A replay and how to play it. Throws `not_found`. */
@@ -132,6 +151,16 @@ export function toRecordingCard({ storage }: Pick<Deps, 'storage'>, recording: R
 }
 
 /** A replay anybody may see. Throws `not_found`. */
+function toOwnRecording(deps: Pick<Deps, 'storage'>, recording: RecordingRow): OwnRecording {
+  const name = encodeURIComponent(`${recording.title} ${recording.startedAt.toISOString().slice(0, 10)}`);
+  const save = (file: string) => `/vod/${recording.fileKey}/${file}?download=${name}`;
+  return {
+    ...toRecordingCard(deps, recording),
+    bytes: Number(recording.bytes),
+    downloads: { mp4: save('video.mp4'), flv: save('video.flv') },
+  };
+}
+
 export async function getVisibleRecording({ db }: Pick<Deps, 'db'>, recordingId: string): Promise<RecordingRow> {
   const recording = await db.recordings.find(recordingId);
   if (!recording || recording.hiddenAt || recording.room.removedAt) throw recordingNotFound();

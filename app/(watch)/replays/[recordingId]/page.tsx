@@ -6,7 +6,7 @@ import { SiteHeader } from '@/components/layout/site-header';
 import { ReplayRoom } from '@/components/replay/replay-room';
 import { orNotFound } from '@/lib/http/or-not-found';
 import { getPageContext } from '@/lib/http/page-context';
-import { countView, getRecording } from '@/lib/services/recordings';
+import { countView, findOwnRecording, getRecording } from '@/lib/services/recordings';
 import { toShareMetadata } from '../../share-metadata';
 
 type Props = { params: Promise<{ recordingId: string }> };
@@ -33,5 +33,6 @@ export default async function Page({ params }: Props) {
   const { runtime, user, recording, url } = await loadReplay((await params).recordingId);
   // A link that comes into sight may fetch the page ahead; nobody has watched anything then.
   if (!(await headers()).has('next-router-prefetch')) await countView(runtime, recording.id);
-  return <ReplayRoom recording={recording} url={url} header={<SiteHeader user={user} />} />;
+  const own = await findOwnRecording(runtime, { user, recordingId: recording.id });
+  return <ReplayRoom recording={recording} own={own} url={url} header={<SiteHeader user={user} />} />;
 }

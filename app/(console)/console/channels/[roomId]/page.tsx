@@ -3,7 +3,7 @@ import { Channel } from '@/components/rooms/channel';
 import { orNotFound } from '@/lib/http/or-not-found';
 import { requirePageUser } from '@/lib/http/page-context';
 import { getShareSheet } from '@/lib/services/publishing';
-import { listRecordings } from '@/lib/services/recordings';
+import { listRoomRecordings } from '@/lib/services/recordings';
 import { getRoomDetails } from '@/lib/services/rooms';
 
 type Props = { params: Promise<{ roomId: string }> };
@@ -20,7 +20,7 @@ export default async function ChannelPage({ params }: Props) {
   const room = await orNotFound(getRoomDetails(runtime, { user, roomId }));
   const [sheet, recordings] = await Promise.all([
     getShareSheet(runtime, { user, roomId, addresses }),
-    listRecordings(runtime, { room: room.slug }),
+    listRoomRecordings(runtime, { user, roomId }),
   ]);
   return <Channel initial={room} sheet={sheet} recordings={recordings} />;
 }

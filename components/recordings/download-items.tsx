@@ -1,0 +1,31 @@
+'use client';
+
+import { Download } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useSize } from '@/components/rooms/use-size';
+import { MenuItem } from '@/components/ui/menu';
+import type { OwnRecording } from '@/lib/contracts/recordings';
+
+/** The ways of saving a replay, as rows of a menu. FLV is made on the way, so its size is only about known. */
+export function DownloadItems({ recording }: { recording: Pick<OwnRecording, 'bytes' | 'downloads'> }) {
+  const t = useTranslations('console.recordings');
+  const size = useSize()(recording.bytes);
+  return (
+    <>
+      <DownloadItem href={recording.downloads.mp4} label={t('downloadMp4')} size={size} />
+      <DownloadItem href={recording.downloads.flv} label={t('downloadFlv')} size={t('about', { size })} />
+    </>
+  );
+}
+
+function DownloadItem({ href, label, size }: { href: string; label: string; size: string }) {
+  return (
+    <MenuItem asChild>
+      <a href={href} download>
+        <Download aria-hidden="true" />
+        {label}
+        <span className="ms-auto ps-4 text-ink-3 text-xs tabular-nums">{size}</span>
+      </a>
+    </MenuItem>
+  );
+}
