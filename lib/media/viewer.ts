@@ -67,7 +67,7 @@ export class Viewer {
     if (queued <= this.#limits.viewerResumeBytes) this.#queueBytes = this.#limits.viewerQueueBytes;
     if (this.#skippingSince !== undefined) {
       this.#tryToResume(batch, { since: this.#skippingSince, queued, now });
-    } else if (queued <= this.#backlog.allow(this.#queueBytes)) {
+    } else if (this.#hasRoom(batch, queued)) {
       this.#send(batch.whole());
     } else {
       this.#skippingSince = now;
@@ -85,6 +85,12 @@ export class Viewer {
   /** Its socket is closed: nothing waits for it any more. */
   release(): void {
     this.#unsent.settle(0);
+  }
+
+  /** Who has nothing unsent keeps up, however little room there is for all. */
+  #hasRoom(batch: Batch, queued: number): boolean {
+    if (!this.#backlog.isFull || queued === 0) return queued <= this.#queueBytes;
+    return queued + batch.whole().length <= this.#backlog.allow(this.#queueBytes);
   }
 
   #tryToResume(batch: Batch, { since, queued, now }: { since: number; queued: number; now: number }): void {

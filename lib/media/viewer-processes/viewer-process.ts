@@ -117,7 +117,7 @@ export class ViewerProcess {
       },
       write: (bytes) => pipe.write(bytes),
       end: (bytes) => pipe.write(bytes),
-      destroy: () => this.#child.kill('SIGKILL'),
+      destroy: () => this.#kill('A viewer process stays behind'),
     };
   }
 
@@ -162,7 +162,12 @@ export class ViewerProcess {
   #look(): void {
     this.#silentLooks++;
     if (this.#silentLooks * LOOK_EVERY_MS <= this.#options.limits.processSilentMs) return;
-    this.#options.log.error({ pid: this.#child.pid }, 'A viewer process does not answer');
+    this.#kill('A viewer process does not answer');
+  }
+
+  #kill(why: string): void {
+    if (this.#child.killed) return;
+    this.#options.log.error({ pid: this.pid }, why);
     this.#child.kill('SIGKILL');
   }
 
