@@ -59,7 +59,7 @@ export type HeldMessage = z.infer<typeof heldMessage>;
 export const updateChatSettings = chatSettings.partial();
 export type UpdateChatSettings = z.infer<typeof updateChatSettings>;
 
-export const pinMessage = z.object({ seq: z.number().int().positive() });
+export const pinMessage = z.object({ seq: z.int32().positive() });
 
 export const announce = z.object({
   text: plainLine.min(1, 'Write what to announce.').max(TEXT_LIMITS.announcementMax, 'Use at most 200 characters.'),

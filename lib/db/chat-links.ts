@@ -4,7 +4,7 @@ import { publicUser, type UserRow } from './users';
 export type ChatLinkKind = 'overlay' | 'dock';
 
 /** Opens the chat of a room without signing in. `tokenHash` is the SHA-256 of what its address holds. */
-export type ChatLinkRow = Omit<ChatLink, 'kind'> & { kind: ChatLinkKind };
+export type ChatLinkRow = Omit<ChatLink, 'kind'> & { kind: ChatLinkKind; user: UserRow };
 
 export type NewChatLink = Pick<ChatLinkRow, 'id' | 'tokenHash' | 'roomId' | 'kind' | 'label' | 'userId'>;
 
@@ -12,7 +12,8 @@ export type ChatLinks = ReturnType<typeof createChatLinks>;
 
 export function createChatLinks(prisma: PrismaClient) {
   return {
-    create: async (link: NewChatLink): Promise<ChatLinkRow> => toRow(await prisma.chatLink.create({ data: link })),
+    create: async (link: NewChatLink): Promise<ChatLinkRow> =>
+      toRow(await prisma.chatLink.create({ data: link, include: withIssuer })),
 
     /** Of one room, newest first, revoked ones too. */
     list: async (roomId: string, limit: number): Promise<ChatLinkRow[]> => {
@@ -20,6 +21,7 @@ export function createChatLinks(prisma: PrismaClient) {
         where: { roomId },
         orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
         take: limit,
+        include: withIssuer,
       });
       return rows.map(toRow);
     },
@@ -27,13 +29,13 @@ export function createChatLinks(prisma: PrismaClient) {
     /** How many of a room still work. */
     countWorking: (roomId: string): Promise<number> => prisma.chatLink.count({ where: { roomId, revokedAt: null } }),
 
-    /** The link and who issued it; a revoked one is not found, nor one whose room was removed. */
-    async findWorking(tokenHash: string): Promise<(ChatLinkRow & { user: UserRow }) | undefined> {
+    /** A revoked one is not found, nor one whose room was removed. */
+    async findWorking(tokenHash: string): Promise<ChatLinkRow | undefined> {
       const found = await prisma.chatLink.findUnique({
         where: { tokenHash, revokedAt: null, room: { removedAt: null } },
-        include: { user: { select: publicUser } },
+        include: withIssuer,
       });
-      return found ? { ...toRow(found), user: found.user } : undefined;
+      return found ? toRow(found) : undefined;
     },
 
     async touch(id: string, now: Date): Promise<void> {
@@ -57,4 +59,10 @@ export function createChatLinks(prisma: PrismaClient) {
   };
 }
 
-const toRow = ({ kind, ...row }: ChatLink): ChatLinkRow => ({ ...row, kind: kind === 'dock' ? 'dock' : 'overlay' });
+/** Reads the person who issued it along with the link. */
+const withIssuer = { user: { select: publicUser } } as const;
+
+const toRow = ({ kind, ...row }: ChatLink & { user: UserRow }): ChatLinkRow => ({
+  ...row,
+  kind: kind === 'dock' ? 'dock' : 'overlay',
+});

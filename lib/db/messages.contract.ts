@@ -78,6 +78,17 @@ export function testMessages(open: () => Db) {
     ]);
   });
 
+  test('all that one person said in a room can go at once', async () => {
+    const { messages } = open();
+    const [roomId, elsewhere] = [await seedTalk(3), await seedTalk(1)];
+    await messages.append([messageOf(roomId, 4, { senderId: 'guest_2' })]);
+    await messages.remove(roomId, 2, second(9));
+    expect(await messages.removeAllOf(roomId, 'guest_1', second(9))).toEqual([1, 3]);
+    expect(await messages.removeAllOf(roomId, 'guest_1', second(9))).toEqual([]);
+    expect(seqs(await messages.recent(roomId, 9))).toEqual([4]);
+    expect(seqs(await messages.recent(elsewhere, 9))).toEqual([1]);
+  });
+
   test('a room in which nothing was said is at 0', async () => {
     const { id } = await seedRoom(open());
     expect(await open().messages.topSeq(id)).toBe(0);

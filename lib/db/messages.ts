@@ -117,6 +117,22 @@ export function createMessages(prisma: PrismaClient) {
       });
       return count === 1;
     },
+
+    /** Removes everything one person said in a room. Resolves with the numbers of what went, oldest first. */
+    async removeAllOf(roomId: string, senderId: string, at: Date): Promise<number[]> {
+      const rows = await prisma.message.findMany({
+        where: { roomId, senderId, removedAt: null },
+        orderBy: { seq: 'asc' },
+        select: { seq: true },
+      });
+      const last = rows.at(-1)?.seq;
+      if (last === undefined) return [];
+      await prisma.message.updateMany({
+        where: { roomId, senderId, seq: { lte: last }, removedAt: null },
+        data: { removedAt: at },
+      });
+      return rows.map(({ seq }) => seq);
+    },
   };
 }
 

@@ -10,6 +10,8 @@ export type NewSanction = Omit<SanctionRow, 'liftedAt'>;
 
 export type Sanctions = ReturnType<typeof createSanctions>;
 
+const NEWEST_FIRST = [{ createdAt: 'desc' as const }, { id: 'desc' as const }];
+
 /** A sanction is in force until it is over or lifted; afterwards it stays, so that moderators remember. */
 export function createSanctions(prisma: PrismaClient) {
   return {
@@ -21,9 +23,11 @@ export function createSanctions(prisma: PrismaClient) {
       return row ? toRow(row) : undefined;
     },
 
-    /** All that are in force at a moment. */
-    listInForce: async (roomId: string, now: Date): Promise<SanctionRow[]> =>
-      (await prisma.roomSanction.findMany({ where: { roomId, ...inForce(now) } })).map(toRow),
+    /** All that are in force at a moment, newest first. */
+    listInForce: async (roomId: string, now: Date): Promise<SanctionRow[]> => {
+      const rows = await prisma.roomSanction.findMany({ where: { roomId, ...inForce(now) }, orderBy: NEWEST_FIRST });
+      return rows.map(toRow);
+    },
 
     /** In force, over and lifted, newest first; of one person when asked. */
     list: async ({
@@ -37,7 +41,7 @@ export function createSanctions(prisma: PrismaClient) {
     }): Promise<SanctionRow[]> => {
       const rows = await prisma.roomSanction.findMany({
         where: { roomId, ...(personId !== undefined && { personId }) },
-        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+        orderBy: NEWEST_FIRST,
         take: limit,
       });
       return rows.map(toRow);

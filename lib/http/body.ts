@@ -12,7 +12,7 @@ export async function readBody(endpoint: Endpoint, request: Request): Promise<un
   }
   if (!endpoint.body) return undefined;
   assertContentType(request, ['application/json']);
-  return endpoint.body.parse(parseJson(await readBytes(request, MAX_JSON_BYTES)));
+  return endpoint.body.parse(parseJson(await readBytes(request, endpoint.maxBodyBytes ?? MAX_JSON_BYTES)));
 }
 
 function assertContentType(request: Request, accepted: readonly string[]) {

@@ -2,6 +2,7 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { AppError } from '@/lib/core/errors';
 
 const HOUR_SECONDS = 3600;
+const MINUTE_SECONDS = 60;
 
 /**
  * A person may mistype; a program may not guess. Counted per account from one address, per account from anywhere (high
@@ -13,6 +14,13 @@ const signInPerIp = new RateLimiterMemory({ keyPrefix: 'ip', points: 100, durati
 /** A whole school may sit behind one address. */
 const signUpPerIp = new RateLimiterMemory({ keyPrefix: 'sign-up', points: 100, duration: HOUR_SECONDS });
 const redeemPerIp = new RateLimiterMemory({ keyPrefix: 'redeem', points: 30, duration: HOUR_SECONDS / 4 });
+
+/** What anybody may ask without signing in: a page that scrolls back fast stays far below, also 30 of one address. */
+const historyPerIp = new RateLimiterMemory({ keyPrefix: 'history', points: 1_800, duration: MINUTE_SECONDS });
+const removalPerIp = new RateLimiterMemory({ keyPrefix: 'removal', points: 120, duration: MINUTE_SECONDS });
+/** One export reads the whole talk of a replay. */
+const exportPerIp = new RateLimiterMemory({ keyPrefix: 'export', points: 20, duration: MINUTE_SECONDS });
+const followPerPerson = new RateLimiterMemory({ keyPrefix: 'follow', points: 60, duration: MINUTE_SECONDS });
 
 /**
  * Throws `rate_limited` after too many attempts. Call what it returns after a success: only failures count against an
@@ -27,6 +35,14 @@ export async function limitSignIn(username: string, ip: string): Promise<() => P
 export const limitSignUp = (ip: string): Promise<void> => consume(signUpPerIp, ip);
 
 export const limitRedeem = (ip: string): Promise<void> => consume(redeemPerIp, ip);
+
+export const limitHistory = (ip: string): Promise<void> => consume(historyPerIp, ip);
+
+export const limitRemoval = (ip: string): Promise<void> => consume(removalPerIp, ip);
+
+export const limitExport = (ip: string): Promise<void> => consume(exportPerIp, ip);
+
+export const limitFollow = (userId: string): Promise<void> => consume(followPerPerson, userId);
 
 async function consume(limiter: RateLimiterMemory, key: string) {
   try {

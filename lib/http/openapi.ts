@@ -18,13 +18,20 @@ const failure = z.object({
 export function createOpenApiDocument(version: string) {
   const registry = new OpenAPIRegistry();
   registry.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: 'kaibo_session' });
+  registry.registerComponent('securitySchemes', 'dockLink', {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'The token of a dock link to the room in the path',
+  });
   for (const [operationId, endpoint] of Object.entries<Endpoint>(endpoints)) {
     registry.registerPath({
       operationId,
       method: endpoint.method.toLowerCase() as Method,
       path: endpoint.path,
       summary: endpoint.summary,
-      ...(endpoint.guard !== 'anyone' && { security: [{ session: [] }] }),
+      ...(endpoint.guard !== 'anyone' && {
+        security: [{ session: [] }, ...(endpoint.takesDockLink ? [{ dockLink: [] }] : [])],
+      }),
       request: toRequest(endpoint),
       responses: {
         [endpoint.status ?? 200]: {

@@ -6,6 +6,7 @@ import { getRuntime, type Runtime } from '@/lib/runtime';
 import type { SiteAddresses } from '@/lib/services/addresses';
 import { hasRole } from '@/lib/services/permissions';
 import { readBody } from './body';
+import { findDockUser } from './dock-link';
 import { assertOwnOrigin } from './origin-check';
 import { findUser, readAddresses, readOrigin } from './request-context';
 
@@ -40,12 +41,14 @@ export function route<E extends Endpoint>(endpoint: E, handler: (context: RouteC
     const runtime = getRuntime();
     try {
       if (endpoint.method !== 'GET') assertOwnOrigin(runtime.env, request.headers);
-      const user = await findUser(runtime, request.headers);
+      const pathParams = await params;
+      const docked = endpoint.takesDockLink && (await findDockUser(runtime, request.headers, pathParams.roomId));
+      const user = docked || (await findUser(runtime, request.headers));
       assertGuard(endpoint.guard, user);
       const answer = await handler({
         runtime,
         request,
-        params: await params,
+        params: pathParams,
         user: user as UserOf<E>,
         query: readQuery(endpoint, request) as QueryOf<E>,
         body: (await readBody(endpoint, request)) as BodyOf<E>,

@@ -1,3 +1,4 @@
+import type { ChatRole } from '@/lib/contracts/chat';
 import type { Role, SessionUser } from '@/lib/contracts/users';
 import { AppError } from '@/lib/core/errors';
 
@@ -15,4 +16,17 @@ export const canManageRoom = (user: SessionUser, room: { ownerId: string }): boo
  */
 export function assertCanManageRoom(user: SessionUser, room: { ownerId: string }): void {
   if (!canManageRoom(user, room)) throw new AppError('not_found', 'This channel does not exist, or it is not yours.');
+}
+
+/**
+ * Whether somebody who keeps order in a room may mute and ban a person there. Nobody may touch themselves, the host or
+ * an administrator; a moderator may be touched by those alone who can take the role back.
+ */
+export function canSanction(
+  user: SessionUser,
+  room: { ownerId: string },
+  person: { id: string; role: ChatRole; isAdmin: boolean },
+): boolean {
+  if (person.id === user.id || person.role === 'host' || person.isAdmin) return false;
+  return person.role !== 'moderator' || canManageRoom(user, room);
 }

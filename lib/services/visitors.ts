@@ -33,6 +33,10 @@ export const toVisitor = (
 ): Visitor =>
   user
     ? { id: user.id, name: user.displayName, isGuest: false }
-    : { id: guestId, name: `${guestWord} ${guestId.slice(-NAME_CHARS)}`, isGuest: true };
+    : { id: guestId, name: guestName(guestId, guestWord), isGuest: true };
+
+/** What a guest is called who has not chosen a name. */
+export const guestName = (guestId: string, guestWord: string = GUEST_WORD.en): string =>
+  `${guestWord} ${guestId.slice(-NAME_CHARS)}`;
 
 const signature = (guestKey: string, id: string) => createHmac('sha256', guestKey).update(id).digest('base64url');

@@ -13,8 +13,15 @@ export type Endpoint = {
   path: string;
   summary: string;
   guard: Guard;
+  /**
+   * True: a dock link to the room in the path, sent as `Authorization: Bearer <token>`, stands for the person who issued
+   * it. Pages opened by such a link carry no cookies.
+   */
+  takesDockLink?: boolean;
   /** JSON body; left out when there is none. */
   body?: z.ZodType;
+  /** How long that may be; 64 KB unless said. */
+  maxBodyBytes?: number;
   /** Content types of a raw body (uploads); excludes `body`. */
   rawBody?: readonly string[];
   query?: z.ZodObject;

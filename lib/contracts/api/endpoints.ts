@@ -4,6 +4,7 @@ import { recordingCard, replayMessage } from '../recordings';
 import { broadcastSecrets, createRoom, page, roomCard, roomDetails, shareSheet, updateRoom } from '../rooms';
 import { playAddresses } from '../streams';
 import { oneTimeLink, redeemLink, sessionUser, signIn, signUp } from '../users';
+import { chatEndpoints } from './chat-endpoints';
 import { endpoint } from './endpoint';
 
 const done = z.object({ ok: z.literal(true) });
@@ -173,6 +174,8 @@ export const endpoints = {
     query: z.object({ fromMs: z.coerce.number().int().min(0).default(0) }),
     response: z.object({ messages: z.array(replayMessage), nextMs: z.number().nullable() }),
   }),
+
+  ...chatEndpoints,
 
   uploadCover: endpoint({
     method: 'POST',

@@ -1,0 +1,15 @@
+import { endpoints } from '@/lib/contracts/api/endpoints';
+import { toDownload } from '@/lib/http/download';
+import { limitExport } from '@/lib/http/limiters';
+import { route } from '@/lib/http/route';
+import { toAss } from '@/lib/services/danmaku-ass';
+import { readReplayDanmaku } from '@/lib/services/replay-danmaku';
+
+export const GET = route(endpoints.exportDanmaku, async ({ runtime, params: { recordingId = '' }, query, ip }) => {
+  await limitExport(ip);
+  const replay = await readReplayDanmaku(runtime, recordingId);
+  const name = `${replay.title}.${query.format}`;
+  return query.format === 'ass'
+    ? toDownload(toAss(replay.messages, replay), { type: 'text/x-ssa', name })
+    : toDownload(JSON.stringify(replay), { type: 'application/json', name });
+});
