@@ -70,6 +70,30 @@ test('CH43: a socket that never answers the close is cut', async () => {
   await vi.waitFor(() => expect(chat.stats().sockets).toBe(0), WAIT);
 });
 
+test('CH41: a socket that stops reading is found although the kernel takes every byte', async () => {
+  const { connect, chat } = await start({
+    limits: { ...NO_RATE, heartbeatMs: 500, maxBufferedBytes: Number.MAX_SAFE_INTEGER },
+  });
+  const [stalled, sender, reader] = [
+    await connect('guest_stalled'),
+    await connect('guest_a'),
+    await connect('guest_b'),
+  ];
+  stalled.ws.pause();
+  let said = 0;
+  const talking = setInterval(() => {
+    said++;
+    sender.say('y'.repeat(1_500));
+  }, 10);
+  await vi.waitFor(() => expect(chat.stats().counters[`closed.${CHAT_CLOSE.tooSlow}`]).toBe(1), {
+    ...WAIT,
+    timeout: 20_000,
+  });
+  clearInterval(talking);
+  await vi.waitFor(() => expect(chat.stats().sockets).toBe(2), WAIT);
+  await vi.waitFor(() => expect(reader.messages()).toHaveLength(said), WAIT);
+}, 40_000);
+
 test('CH44: two hundred sockets hear every message once, in one order', async () => {
   const { connect, chat } = await start({ limits: { ...NO_RATE, sliceMs: 0 } });
   const speaker = await connect('guest_speaker');

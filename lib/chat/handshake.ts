@@ -50,6 +50,9 @@ const SHARED_DEFLATE: PerMessageDeflateOptions = {
   serverMaxWindowBits: 15,
 };
 
+/** An offer that wants the server to compress with a smaller window than the shared frames have. */
+const SMALL_WINDOW = /server_max_window_bits\s*=\s*"?(?:[89]|1[0-4])\b/;
+
 /**
  * The way from an HTTP upgrade to an open WebSocket: origin, person, rate. Refuses with an HTTP status those whom no
  * honest page would bring here; every other reason is told by a close code, because browsers hide the status.
@@ -89,6 +92,10 @@ export function createHandshake(options: HandshakeOptions) {
     const room = address.roomId === undefined ? undefined : await options.openRoom(address.roomId);
     const follows = visitor && room ? await doesFollow(visitor, room) : false;
     if (socket.destroyed) return;
+    // `ws` would refuse the connection for it; without compression it can be had.
+    if (SMALL_WINDOW.test(request.headers['sec-websocket-extensions'] ?? '')) {
+      delete request.headers['sec-websocket-extensions'];
+    }
     webSockets.handleUpgrade(request, socket, head, (ws) =>
       options.onArrival({ ws, socket, visitor, follows, room, address }),
     );

@@ -23,6 +23,11 @@ export class HeldDesk {
     return this.all().filter((message) => message.personId === personId);
   }
 
+  /** The one somebody sent under this id. */
+  find(personId: string, clientId: string): HeldMessage | undefined {
+    return this.of(personId).find((message) => message.clientId === clientId);
+  }
+
   add(message: HeldMessage, at: number): void {
     this.#kept.set(message.id, { message, addedAt: at });
   }

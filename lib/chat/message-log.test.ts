@@ -79,3 +79,30 @@ test('finds a message by sender and client id as long as it is kept', () => {
   expect(log.find(messageKey('guest_a', 'client-2'))).toBeUndefined();
   expect(log.find(messageKey('guest_a', 'client-40'))?.seq).toBe(40);
 });
+
+describe('CH65: removing', () => {
+  const answer = (seq: number, to: number): ChatMessage => ({
+    ...toMessage(seq),
+    replyTo: { seq: to, name: 'A', text: `m${to}` },
+  });
+
+  test('a removed message is gone, with what others quote of it', () => {
+    const log = createLog([...upTo(3), answer(4, 2)]);
+    expect(log.remove([2, 9])).toEqual([2]);
+    expect(seqsOf(log.catchUp(0).json)).toEqual([1, 3, 4]);
+    expect(log.catchUp(0).json).not.toContain('m2');
+    expect([log.at(2), log.at(4)?.replyTo]).toEqual([undefined, { seq: 2, name: null, text: null }]);
+    expect(log.find(messageKey('guest_a', 'client-2'))).toBeUndefined();
+    expect(log.find(messageKey('guest_a', 'client-4'))?.json).toContain('"text":null');
+  });
+
+  test('whoever comes back learns what was removed of the pages they may still show', () => {
+    const log = createLog(upTo(6));
+    log.remove([2, 5]);
+    expect(log.catchUp(4).removed).toEqual([2]);
+    expect(log.catchUp(6).removed).toEqual([2, 5]);
+    expect(log.catchUp(undefined).removed).toEqual([]);
+    log.append(toMessage(7));
+    expect(log.catchUp(6).removed).toEqual([2, 5]);
+  });
+});

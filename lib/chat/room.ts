@@ -150,7 +150,9 @@ export class ChatRoom {
     const key = messageKey(connection.visitor.id, event.clientId);
     if (this.#messages.isQueued(key) || this.#holding.has(key)) return;
     const stored = this.#messages.find(key);
+    const held = this.#held.find(connection.visitor.id, event.clientId);
     if (stored) acknowledge(connection, stored);
+    else if (held) connection.send({ type: 'message-held', clientId: held.clientId, id: held.id });
     else if (this.#messages.isFull) this.#messages.defer({ clientId: event.clientId, tell: teller(connection) });
     else this.#take(connection, event, key);
   }

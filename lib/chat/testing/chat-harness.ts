@@ -27,7 +27,9 @@ const ALL_IS_SHOWN = { readablePerSecond: 1e9, readableBurst: 1e9 };
 export type ChatHarness = Awaited<ReturnType<typeof startChat>>;
 
 /** A chat server on loopback with one room. Visitors are who their `x-test-visitor` header says: `user_…` or `guest_…`. */
-export async function startChat(options: Partial<ChatServerOptions> & { memory?: MemoryStore } = {}) {
+export async function startChat(
+  options: Partial<ChatServerOptions> & { memory?: MemoryStore; isAdmin?: (id: string) => boolean } = {},
+) {
   const cleanup = createCleanup();
   const memory = options.memory ?? createMemoryStore();
   const rooms = new Map<string, RoomRecord>([
@@ -38,7 +40,8 @@ export async function startChat(options: Partial<ChatServerOptions> & { memory?:
     findRoom: async (roomId) => rooms.get(roomId),
     identify: async ({ headers, socket }) => {
       const id = String(headers['x-test-visitor']);
-      return { id, name: `Name of ${id}`, isGuest: id.startsWith('guest_'), ip: socket.remoteAddress ?? '' };
+      const isAdmin = options.isAdmin?.(id) ?? false;
+      return { id, name: `Name of ${id}`, isGuest: id.startsWith('guest_'), ip: socket.remoteAddress ?? '', isAdmin };
     },
     isOriginAllowed: ({ headers }) => headers.origin === undefined || headers.origin === 'https://live.example.org',
     rules: [],
