@@ -55,6 +55,28 @@ test('a new codec header makes the old frames useless', () => {
   expect(stream.head()).toEqual([]);
 });
 
+test('a new header of the sound makes the old sound useless, and leaves the picture', () => {
+  const stream = write([...headers, packet('video', 'key', 0), packet('audio', 'delta', 10)]);
+  for (const each of [packet('audio', 'config', 40), packet('audio', 'delta', 50)]) stream.write(each);
+  expect(names(stream.head())).toEqual([
+    'metadata config@0',
+    'video config@0',
+    'audio config@0',
+    'video key@0',
+    'audio delta@50',
+  ]);
+});
+
+test('MP3 after AAC leaves no header of AAC for late readers, and AAC after it is announced again', () => {
+  const mp3 = { ...packet('audio', 'delta', 50), payload: Buffer.of(0x2f, 0xff, 0xfb) };
+  const stream = write([...headers, packet('video', 'key', 0), packet('audio', 'delta', 10), mp3]);
+  expect(names(stream.head())).toEqual(['metadata config@0', 'video config@0', 'video key@0', 'audio delta@50']);
+  const heard: MediaPacket[] = [];
+  stream.subscribe((each) => heard.push(each));
+  for (const each of headers) stream.write(each);
+  expect(names(heard)).toEqual(['audio config@0']);
+});
+
 test('listeners get everything but repeated headers, until they leave', () => {
   const stream = new Stream('demo', DEFAULT_LIMITS);
   const heard: MediaPacket[] = [];

@@ -1,5 +1,6 @@
 import type { Limits } from './limits';
 import type { MediaPacket, Tracks } from './packet';
+import { readAudioTag } from './protocols/flv/audio-tag';
 
 type Listener = (packet: MediaPacket) => void;
 
@@ -29,7 +30,9 @@ export class Stream {
       if (this.#configs.get(packet.kind)?.payload.equals(packet.payload)) return;
       this.#configs.set(packet.kind, packet);
       if (packet.kind === 'video') this.#dropGop(); // frames for the old decoder
+      if (packet.kind === 'audio') this.#dropSound();
     } else {
+      if (packet.kind === 'audio') this.#followMp3(packet);
       this.#firstDts ??= packet.dts;
       this.#lastDts = packet.dts;
       this.#keep(packet);
@@ -66,6 +69,14 @@ export class Stream {
     });
   }
 
+  /** MP3 has no codec header: that of the codec before it would send late readers the wrong way. */
+  #followMp3({ payload }: MediaPacket): void {
+    const config = this.#configs.get('audio');
+    if (!config || readAudioTag(payload).codec !== 'mp3') return;
+    this.#configs.delete('audio');
+    this.#dropSound();
+  }
+
   #keep(packet: MediaPacket): void {
     if (packet.role === 'key') this.#dropGop();
     const audioOnly = packet.kind === 'audio' && !this.#seen.video;
@@ -75,6 +86,12 @@ export class Stream {
     this.#gopBytes += packet.payload.length;
     if (audioOnly && this.#gop.length > AUDIO_ONLY_PACKETS) this.#gopBytes -= this.#gop.shift()?.payload.length ?? 0;
     if (this.#gopBytes > this.#limits.gopBytes) this.#dropGop();
+  }
+
+  /** Forgets the sound for the old decoder; the picture it went with can still be shown. */
+  #dropSound(): void {
+    this.#gop = this.#gop.filter(({ kind }) => kind !== 'audio');
+    this.#gopBytes = this.#gop.reduce((sum, { payload }) => sum + payload.length, 0);
   }
 
   #dropGop(): void {

@@ -11,7 +11,12 @@ export async function loadPackets(path: string): Promise<MediaPacket[]> {
   return [...headers, ...frames].map(toPacket).filter((packet) => packet !== undefined);
 }
 
-/** A made-up packet whose payload is only a length. */
+/** The first byte of AAC in FLV. */
+const AAC = 0xaf;
+
+/** A made-up packet whose payload is only a length; sound says that it is AAC. */
 export function packet(kind: MediaPacket['kind'], role: MediaPacket['role'], dts: number, bytes = 10): MediaPacket {
-  return { kind, role, dts, payload: Buffer.alloc(bytes, dts & 0xff) };
+  const payload = Buffer.alloc(bytes, dts & 0xff);
+  if (kind === 'audio') payload[0] = AAC;
+  return { kind, role, dts, payload };
 }
