@@ -1,4 +1,5 @@
 import { createChatServer } from '@/lib/chat/chat-server';
+import type { ChatLimits } from '@/lib/chat/limits';
 import { defaultRules } from '@/lib/chat/rules';
 import { isOriginAllowed } from '@/lib/http/origin-check';
 import type { Runtime } from '@/lib/runtime';
@@ -9,7 +10,10 @@ import type { ClientAddress } from './client-address';
 import { clientHeaders } from './client-headers';
 
 /** The chat of this installation: stores through `db`, knows people by their cookies, hears of rooms on the bus. */
-export function createChat(runtime: Runtime, { clientAddress }: { clientAddress: ClientAddress }) {
+export function createChat(
+  runtime: Runtime,
+  { clientAddress, limits = {} }: { clientAddress: ClientAddress; limits?: Partial<ChatLimits> },
+) {
   const { bus, env } = runtime;
   const log = runtime.log.child({ part: 'chat' });
 
@@ -27,6 +31,7 @@ export function createChat(runtime: Runtime, { clientAddress }: { clientAddress:
         );
       }
     },
+    limits,
     log,
   });
 
