@@ -1,19 +1,22 @@
-import { Eye, Zap } from 'lucide-react';
+import { Eye, History, Zap } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { PictureBadge } from '@/components/home/picture-badge';
 import { PictureChip } from '@/components/home/picture-chip';
 import { useCount } from '@/components/home/use-count';
+import { toClock } from '@/components/ui/span-words';
 import type { RoomStatus } from '@/lib/contracts/rooms';
 
 type LiveChipsProps = {
   status: RoomStatus;
   /** Undefined while nothing plays. */
   behindMs: number | undefined;
+  /** The viewer went back: the distance counts in minutes. */
+  isShifted: boolean;
   viewers: number;
 };
 
 /** What the room is doing and how far behind it the picture is, top left; who watches, top right. */
-export function LiveChips({ status, behindMs, viewers }: LiveChipsProps) {
+export function LiveChips({ status, behindMs, isShifted, viewers }: LiveChipsProps) {
   const t = useTranslations('player');
   const count = useCount();
   return (
@@ -21,8 +24,16 @@ export function LiveChips({ status, behindMs, viewers }: LiveChipsProps) {
       <PictureBadge state={status} />
       {behindMs !== undefined && (
         <PictureChip>
-          <Zap aria-hidden="true" className="size-3.5 stroke-[1.75]" />
-          <span data-behind-ms={behindMs}>{t('behind', { seconds: (behindMs / 1_000).toFixed(1) })}</span>
+          {isShifted ? (
+            <History aria-hidden="true" className="size-3.5 stroke-[1.75]" />
+          ) : (
+            <Zap aria-hidden="true" className="size-3.5 stroke-[1.75]" />
+          )}
+          <span data-behind-ms={behindMs}>
+            {isShifted
+              ? t('rewind.behind', { clock: toClock(behindMs) })
+              : t('behind', { seconds: (behindMs / 1_000).toFixed(1) })}
+          </span>
         </PictureChip>
       )}
       {(status === 'live' || status === 'interrupted') && (

@@ -2,14 +2,15 @@
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { DanmakuMessage } from '@/lib/client/danmaku/danmaku-message';
-import type { PlayerSource } from '@/lib/client/player/source';
 import { type Stage, stageOf } from '@/lib/client/player/stage';
 import type { RoomStatus } from '@/lib/contracts/rooms';
+import type { PlayAddresses } from '@/lib/contracts/streams';
 import { ControlBar } from './control-bar';
 import { DanmakuControl } from './danmaku-control';
 import { LiveCard } from './live-card';
 import { LiveChips } from './live-chips';
 import { LiveEdgeButton } from './live-edge-button';
+import { LiveSeekBar } from './live-seek-bar';
 import { PictureFrame } from './picture-frame';
 import { ScreenButtons } from './screen-buttons';
 import { SoundAndPlay } from './sound-and-play';
@@ -20,16 +21,20 @@ import { usePicture } from './use-picture';
 import { usePlayer } from './use-player';
 import { usePlayerControls } from './use-player-controls';
 
+/** Seconds that an arrow key moves the picture. */
+const SKIP_SECONDS = 5;
+
 /** Subscribes to messages that fly over the picture as they arrive; returns the function that ends it. */
 export type DanmakuFeed = (show: (message: DanmakuMessage) => void) => () => void;
 
 export type LivePlayerProps = {
   title: string;
   coverUrl: string | null;
-  /** Best first. */
-  sources: readonly PlayerSource[];
+  addresses: PlayAddresses;
   status: RoomStatus;
   startsAt: Date | null;
+  /** When the broadcast began, in milliseconds since 1970. */
+  liveSince: number | null;
   viewers: number;
   danmaku?: DanmakuFeed;
   /** How far the shown frame is behind live; 0 while nothing plays. */
@@ -39,20 +44,37 @@ export type LivePlayerProps = {
 };
 
 /** The live picture of a room in each of its states, with its controls and danmaku. */
-export function LivePlayer({ title, coverUrl, sources, status, startsAt, viewers, ...props }: LivePlayerProps) {
+export function LivePlayer({ title, coverUrl, addresses, status, startsAt, viewers, ...props }: LivePlayerProps) {
   const t = useTranslations('player');
   const refs = usePicture();
-  const { player, state } = usePlayer({ ...refs, sources, mode: 'live', roomStatus: status });
+  const { sources, dvr } = addresses;
+  const { player, state } = usePlayer({
+    ...refs,
+    sources,
+    dvr: dvr ? { protocol: 'hls', url: dvr.url } : undefined,
+    mode: 'live',
+    roomStatus: status,
+  });
   const { overlay, ...danmakuSettings } = useDanmaku({ container: refs.danmaku });
   const goLive = () => player?.goLive();
-  const controls = usePlayerControls({ refs, player, state, ...danmakuSettings, commands: { 'go-live': goLive } });
+  const skip = (seconds: number) => player?.rewindTo((state.behindMs ?? 0) - seconds * 1_000);
+  const commands = {
+    'go-live': goLive,
+    ...(dvr && { back: () => skip(-SKIP_SECONDS), forward: () => skip(SKIP_SECONDS) }),
+  };
+  const controls = usePlayerControls({ refs, player, state, ...danmakuSettings, commands });
   const stage = stageOf(state, status);
   const hasPicture = useHasPicture(state.status === 'playing', stage);
   const isOnAir = stage !== 'waiting' && stage !== 'ended';
   const behindMs = stage === 'playing' ? state.behindMs : undefined;
 
   const { danmaku, onBehindChange } = props;
-  useEffect(() => (overlay ? danmaku?.(overlay.show) : undefined), [overlay, danmaku]);
+  const { isShifted } = state;
+  useEffect(() => {
+    // what others say now belongs to a picture that this viewer has yet to see
+    const show = (message: DanmakuMessage) => (!isShifted || message.isOwn) && overlay?.show(message);
+    return overlay && danmaku?.(show);
+  }, [overlay, danmaku, isShifted]);
   useEffect(() => onBehindChange?.(behindMs ?? 0), [onBehindChange, behindMs]);
 
   return (
@@ -74,9 +96,20 @@ export function LivePlayer({ title, coverUrl, sources, status, startsAt, viewers
         onRetry={() => player?.retry()}
         ended={props.ended}
       />
-      <LiveChips status={status} behindMs={behindMs} viewers={viewers} />
+      <LiveChips status={status} behindMs={behindMs} isShifted={isShifted} viewers={viewers} />
       {isOnAir && (
         <ControlBar
+          above={
+            dvr && (
+              <LiveSeekBar
+                minutes={dvr.minutes}
+                liveSince={props.liveSince}
+                reachMs={state.reachMs}
+                behindMs={state.behindMs}
+                onRewind={(behind) => player?.rewindTo(behind)}
+              />
+            )
+          }
           start={
             <>
               <SoundAndPlay player={player} state={state} onToggle={controls.togglePlay} />

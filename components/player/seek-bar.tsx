@@ -2,11 +2,10 @@
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, type PointerEvent, useState } from 'react';
 import { toClock } from '@/components/ui/span-words';
+import { fractionUnder, HoverTime } from './hover-time';
+import { SEEK_KEYS } from './seek-keys';
 import type { MediaTime } from './use-media-time';
 import { VideoSlider } from './video-slider';
-
-/** Seconds a key moves the picture. */
-const KEY_STEPS: Record<string, number> = { ArrowLeft: -5, ArrowRight: 5, PageDown: -30, PageUp: 30 };
 
 type SeekBarProps = { time: MediaTime; onSeek: (seconds: number) => void };
 
@@ -18,15 +17,12 @@ export function SeekBar({ time: { seconds, bufferedSeconds, durationSeconds }, o
   const shown = dragged ?? seconds;
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const step = KEY_STEPS[event.key];
+    const step = SEEK_KEYS[event.key];
     if (step === undefined) return;
     event.preventDefault();
     onSeek(seconds + step);
   };
-  const onPointerMove = (event: PointerEvent) => {
-    const { left, width } = event.currentTarget.getBoundingClientRect();
-    setHovered(Math.min(1, Math.max(0, (event.clientX - left) / width)));
-  };
+  const onPointerMove = (event: PointerEvent) => setHovered(fractionUnder(event));
 
   return (
     <div className="relative px-1.5" onPointerMove={onPointerMove} onPointerLeave={() => setHovered(undefined)}>
@@ -57,17 +53,5 @@ export function SeekBar({ time: { seconds, bufferedSeconds, durationSeconds }, o
         }
       />
     </div>
-  );
-}
-
-function HoverTime({ fraction, text }: { fraction: number; text: string }) {
-  return (
-    <span
-      aria-hidden="true"
-      style={{ left: `clamp(32px, ${fraction * 100}%, calc(100% - 32px))` }}
-      className="pointer-events-none absolute bottom-full mb-1 -translate-x-1/2 rounded-xs bg-video-chip px-2 py-0.5 text-video-ink text-xs tabular-nums max-sm:hidden"
-    >
-      {text}
-    </span>
   );
 }

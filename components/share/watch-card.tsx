@@ -4,6 +4,7 @@ import { Eye } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Card, CardHeader } from '@/components/ui/card';
 import { CopyField } from '@/components/ui/copy-field';
+import { Countdown } from '@/components/ui/countdown';
 import { QrCode, QrDownloads } from '@/components/ui/qr-code';
 import type { ShareSheet } from '@/lib/contracts/rooms';
 import { QrPopover } from './qr-popover';
@@ -36,6 +37,15 @@ export function WatchCard({ sheet, slug }: { sheet: ShareSheet; slug: string }) 
           after={<QrPopover noun={t(protocol)} value={url} fileName={`kaibo-${slug}-${protocol}`} />}
         />
       ))}
+      {sheet.playExpiresAt !== null && (
+        <p className="text-ink-2 text-xs">
+          {t.rich('signed', {
+            time: () => (
+              <Countdown key="time" until={new Date(sheet.playExpiresAt ?? 0)} className="font-semibold tabular-nums" />
+            ),
+          })}
+        </p>
+      )}
       {rows.length > 0 && <p className="text-ink-3 text-xs">{t('hint')}</p>}
     </Card>
   );

@@ -19,8 +19,12 @@ import { ShareDialog } from './share-dialog';
 import { Stage, type StageTab } from './stage';
 import { Title } from './title';
 import { useFreshPageAfterEnd } from './use-fresh-page';
+import { usePlayAddresses } from './use-play-addresses';
 import { useRoomChat } from './use-room-chat';
 import { useTitle } from './use-title';
+
+/** A message says at most so far how old the picture was that it was written to. */
+const MOST_BEHIND_MS = 120_000;
 
 type WatchRoomProps = {
   page: WatchPage;
@@ -39,8 +43,9 @@ export function WatchRoom({ page, header, elsewhere }: WatchRoomProps) {
   const [tab, setTab] = useState<StageTab>('chat');
   const behindMs = useRef(0);
   const noteBehind = useCallback((ms: number) => {
-    behindMs.current = ms;
+    behindMs.current = Math.min(ms, MOST_BEHIND_MS);
   }, []);
+  const addresses = usePlayAddresses(page.room.id, page.play);
   useFreshPageAfterEnd(room.status);
   useTitle(room.title);
 
@@ -59,9 +64,10 @@ export function WatchRoom({ page, header, elsewhere }: WatchRoomProps) {
         <LivePlayer
           title={room.title}
           coverUrl={page.room.coverUrl}
-          sources={page.play.sources}
+          addresses={addresses}
           status={room.status}
           startsAt={room.startsAt === null ? null : new Date(room.startsAt)}
+          liveSince={room.liveSince}
           viewers={chat.viewers}
           danmaku={danmaku}
           onBehindChange={noteBehind}
