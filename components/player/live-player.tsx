@@ -106,6 +106,7 @@ export function LivePlayer({ title, coverUrl, addresses, status, startsAt, viewe
                 liveSince={props.liveSince}
                 reachMs={state.reachMs}
                 behindMs={state.behindMs}
+                isAtEdge={state.isAtEdge && !state.isPaused}
                 onRewind={(behind) => player?.rewindTo(behind)}
               />
             )

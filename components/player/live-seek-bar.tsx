@@ -18,11 +18,13 @@ type LiveSeekBarProps = {
   /** How far the source reaches back, once it has been looked at. */
   reachMs: number | undefined;
   behindMs: number | undefined;
+  /** As near to live as can be: the end of the line. */
+  isAtEdge: boolean;
   onRewind: (behindMs: number) => void;
 };
 
 /** The last minutes of a live broadcast as a line that ends in live. Not there until it is worth its place. */
-export function LiveSeekBar({ behindMs = 0, onRewind, ...facts }: LiveSeekBarProps) {
+export function LiveSeekBar({ behindMs = 0, isAtEdge, onRewind, ...facts }: LiveSeekBarProps) {
   const t = useTranslations('player.rewind');
   const now = useNow(TICK_MS);
   const [dragged, setDragged] = useState<number>();
@@ -30,7 +32,7 @@ export function LiveSeekBar({ behindMs = 0, onRewind, ...facts }: LiveSeekBarPro
   const windowMs = rewindWindowMs({ ...facts, now: now.getTime() });
   if (windowMs === 0) return null;
 
-  const shown = dragged ?? -Math.min(windowMs, behindMs) / 1_000;
+  const shown = dragged ?? (isAtEdge ? 0 : -Math.min(windowMs, behindMs) / 1_000);
   const onKeyDown = (event: KeyboardEvent) => {
     const step = SEEK_KEYS[event.key];
     if (step === undefined) return;

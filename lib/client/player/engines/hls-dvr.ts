@@ -16,6 +16,9 @@ const DVR_CONFIG: Partial<HlsConfig> = {
   enableWorker: false,
 };
 
+/** hls.js starts where a picture begins; a second away is there. */
+const NEAR_SECONDS = 1;
+
 /** hls.js on the playlist that reaches back. Moments are found by the dates in it, by the server's clock. */
 export const hlsDvr: EngineFactory = {
   name: 'hls.js',
@@ -29,17 +32,30 @@ export const hlsDvr: EngineFactory = {
         const clock = createServerClock();
         const serverNow = () => Date.now() - clock.skewMs();
         const segments = () => player.latestLevelDetails?.fragments ?? [];
-        /** Asked for before the playlist was there, by this computer's clock. */
+        /** The moment to go to, by this computer's clock, until the picture is there. */
         let wantedAt: number | undefined;
+        let loadsFrom: number | undefined;
+
+        /** Before there is a picture, loading begins at the right place; after that the video is moved. */
+        const goThere = () => {
+          const seconds = wantedAt === undefined ? undefined : secondsAt(segments(), wantedAt - clock.skewMs());
+          if (seconds === undefined) return;
+          if (video.readyState === 0) {
+            if (loadsFrom === wantedAt) return;
+            loadsFrom = wantedAt;
+            player.startLoad(seconds);
+            return;
+          }
+          wantedAt = undefined;
+          if (Math.abs(video.currentTime - seconds) > NEAR_SECONDS) video.currentTime = seconds;
+        };
 
         listenForErrors(HlsPlayer, player, onStop);
         player.on(HlsPlayer.Events.LEVEL_LOADED, (_, loaded) => {
           noteServerClock(clock, loaded);
-          if (wantedAt === undefined) return;
-          const seconds = secondsAt(loaded.details.fragments, wantedAt - clock.skewMs());
-          wantedAt = undefined;
-          if (seconds !== undefined) player.startLoad(seconds);
+          goThere();
         });
+        video.addEventListener('loadeddata', goThere);
         const onEnded = () => onStop('ended');
         video.addEventListener('ended', onEnded);
         player.loadSource(absoluteUrl(url));
@@ -53,9 +69,8 @@ export const hlsDvr: EngineFactory = {
           },
           timeShift: {
             seekTo(behindMs) {
-              const seconds = secondsAt(segments(), serverNow() - behindMs);
-              if (seconds === undefined || video.readyState === 0) wantedAt = Date.now() - behindMs;
-              else video.currentTime = seconds;
+              wantedAt = Date.now() - behindMs;
+              goThere();
             },
             reachMs() {
               const oldest = momentAt(segments(), segments()[0]?.start ?? 0);
@@ -65,6 +80,7 @@ export const hlsDvr: EngineFactory = {
           renew: (next) => changeAddress(player, next),
           close() {
             video.removeEventListener('ended', onEnded);
+            video.removeEventListener('loadeddata', goThere);
             player.destroy();
           },
         };
