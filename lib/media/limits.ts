@@ -41,7 +41,8 @@ export const DEFAULT_LIMITS = {
   viewerDeafMs: 30_000,
   /**
    * What may wait in memory for viewers to take it, all streams together; what many wait for counts once. Above it, those
-   * with the most unsent are skipped first, and nobody new is let in. Each process has an equal share.
+   * with the most unsent are skipped first, and nobody new is let in. Each process has an equal share, and may have up to
+   * twice as much for a moment: who comes in that moment still gets what a viewer starts from.
    */
   viewerBufferedBytesTotal: 256 * MIB,
   /** How long a farewell may take to reach a viewer when the stream ends. */
@@ -51,6 +52,8 @@ export const DEFAULT_LIMITS = {
   processQueueBytes: 16 * MIB,
   /** …until it is down to this. */
   processResumeBytes: 2 * MIB,
+  /** A viewer who would wait longer than this to be handed over stays where it is. */
+  processWaitMs: 500,
   /** A viewer process that says nothing for so long is ended and started again. */
   processSilentMs: 10_000,
   processRestartMs: 500,

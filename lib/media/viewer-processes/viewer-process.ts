@@ -33,6 +33,9 @@ export class ViewerProcess {
   #waiting: { visitor: Visitor; lane: number; protocol: HandedOver }[] = [];
   /** A socket is on its way: one at a time, so that those who still wait are ours to close when the process ends. */
   #isHandingOver = false;
+  #handedOverAt = 0;
+  /** How long the latest took; the first is expected to take so long. */
+  #handOverMs = 1;
   /** Of lanes that are over. */
   #pastLostBatches = 0;
   #silentLooks = 0;
@@ -65,6 +68,11 @@ export class ViewerProcess {
   /** Batches that this process was too slow for, since its start. */
   get lostBatches(): number {
     return [...this.#lanes.values()].reduce((sum, { lostBatches }) => sum + lostBatches, this.#pastLostBatches);
+  }
+
+  /** How long one who comes now would wait to be handed over. */
+  get waitMs(): number {
+    return this.#waiting.length * this.#handOverMs;
   }
 
   get isFull(): boolean {
@@ -128,6 +136,7 @@ export class ViewerProcess {
         break;
       case 'took':
         this.#isHandingOver = false;
+        this.#handOverMs = performance.now() - this.#handedOverAt;
         this.#lanes.get(message.lane)?.join();
         this.#handOver();
         break;
@@ -154,6 +163,7 @@ export class ViewerProcess {
       received: received.toString('base64'),
     };
     this.#isHandingOver = true;
+    this.#handedOverAt = performance.now();
     this.#child.send(message, socket, {}, () => {});
     socket.destroy(); // what is left of it here; the connection itself when it could not be sent
   }

@@ -187,6 +187,15 @@ test('who comes while no process is there is served here', async () => {
   expect(viewersOf(started)?.['http-flv']).toBe(1);
 });
 
+test('who would wait long to be handed over is served here', async () => {
+  const started = await start(1, { limits: { processWaitMs: -1 } });
+  await publish(`${started.rtmp}/demo`);
+  const viewer = await watchFlv(`${started.http}/live/demo.flv`);
+  await viewer.until(30);
+  expect(started.engine.audience().viewers).toEqual([0]);
+  expect(viewersOf(started)?.['http-flv']).toBe(1);
+});
+
 test('a viewer who comes before the first keyframe, and leaves before it, is missed', async () => {
   const started = await start(1);
   const publisher = await RtmpClient.open(`${started.rtmp}/demo`);

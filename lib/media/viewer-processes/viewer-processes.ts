@@ -59,12 +59,13 @@ export function createViewerProcesses({ setting, limits, log }: ViewerProcessesO
     nextLane: () => ++lastLane,
 
     /**
-     * The process with the fewest viewers; `undefined` while none is there. Throws `unavailable` when too much waits to
-     * be sent in each of them.
+     * The process with the fewest viewers; `undefined` while none is there, or when handing over takes too long because
+     * all cores are busy. Throws `unavailable` when too much waits to be sent in each of them.
      */
     choose(): ViewerProcess | undefined {
-      const [first, ...others] = ready().filter(({ isFull }) => !isFull);
-      if (!first && ready().length > 0) throw tooMuchUnsent();
+      const candidates = ready().filter(({ isFull }) => !isFull);
+      if (candidates.length === 0 && ready().length > 0) throw tooMuchUnsent();
+      const [first, ...others] = candidates.filter(({ waitMs }) => waitMs <= limits.processWaitMs);
       return others.reduce((best, each) => (best && each.viewers >= best.viewers ? best : each), first);
     },
 
