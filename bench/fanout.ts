@@ -3,13 +3,14 @@
  *
  * The server has one core to itself, publisher and viewers are on another; each row starts a fresh server. The peers run
  * right after ours, so that whatever else the machine does is the same for all. Options: `--viewers 500,1000`,
- * `--seconds 6`, `--only peers|slow-viewer|stalled-viewers|ll-hls`.
+ * `--seconds 6`, `--processes 0,1,2`, `--only peers|slow-viewer|processes|stalled-viewers|ll-hls`.
  */
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 
 import { type AudienceOptions, type Measured, measureAudience } from './measure-audience';
 import { measureLowLatencyHls } from './measure-ll-hls';
+import { serverCores } from './pinned-process';
 import { startKaibo } from './servers/kaibo';
 import type { StartServer } from './servers/measured-server';
 import { startNginxRtmp } from './servers/nginx-rtmp';
@@ -25,8 +26,8 @@ const LL_HLS_VIEWERS = 200;
 
 /** nginx-rtmp has no FLV over HTTP: its viewers, and for a fair pair ours too, come by RTMP. */
 const RUNNERS: { start: StartServer; protocol: 'flv' | 'rtmp' }[] = [
-  { start: startKaibo, protocol: 'flv' },
-  { start: startKaibo, protocol: 'rtmp' },
+  { start: () => startKaibo(), protocol: 'flv' },
+  { start: () => startKaibo(), protocol: 'rtmp' },
   { start: () => startNginxRtmp(), protocol: 'rtmp' },
   { start: startNodeMediaServer, protocol: 'flv' },
 ];
@@ -35,6 +36,7 @@ const { values: options } = parseArgs({
   options: {
     viewers: { type: 'string', default: '500,1000' },
     seconds: { type: 'string', default: '6' },
+    processes: { type: 'string', default: '0,1,2' },
     only: { type: 'string' },
   },
 });
@@ -43,6 +45,7 @@ const seconds = Number(options.seconds);
 const PARTS = {
   peers: comparePeers,
   'slow-viewer': showSlowViewer,
+  processes: showProcesses,
   'stalled-viewers': showStalledViewers,
   'll-hls': showLowLatencyHls,
 };
@@ -79,8 +82,21 @@ async function showSlowViewer(): Promise<void> {
   printHeader(`1,000 viewers of ${STREAM_MBPS} Mbit/s, one of whom never reads, measured for ${seconds} s`);
   for (const stalled of [0, 1]) {
     const audience = { protocol: 'flv', viewers: 1_000, stalled, mbps: STREAM_MBPS, seconds } as const;
-    const found = await runOnce(startKaibo, audience);
+    const found = await runOnce(() => startKaibo(), audience);
     if (found) printRow(stalled ? 'with the slow one' : 'all read', found.measured);
+  }
+  console.log();
+}
+
+/** CPU and memory are the sum of all processes of the server; they share one core where the machine has only two. */
+async function showProcesses(): Promise<void> {
+  printHeader(`1,000 viewers of ${STREAM_MBPS} Mbit/s in viewer processes, measured for ${seconds} s`);
+  for (const processes of options.processes.split(',').map(Number)) {
+    const start = () => startKaibo({ processes });
+    const found = await runOnce(start, { protocol: 'flv', viewers: 1_000, mbps: STREAM_MBPS, seconds });
+    const where = `on core ${serverCores(processes + 1).replaceAll(',', ', ')}`;
+    if (found)
+      printRow(processes === 0 ? `all in the engine, ${where}` : `engine and ${processes}, ${where}`, found.measured);
   }
   console.log();
 }
@@ -90,7 +106,7 @@ async function showStalledViewers(): Promise<void> {
     `${STALLED_VIEWERS} viewers of ${STALLED_MBPS} Mbit/s who never read, and one who does, for ${STALLED_SECONDS} s`,
   );
   const audience = { viewers: STALLED_VIEWERS + 1, stalled: STALLED_VIEWERS, mbps: STALLED_MBPS };
-  for (const start of [startKaibo, startNodeMediaServer]) {
+  for (const start of [() => startKaibo(), startNodeMediaServer]) {
     const found = await runOnce(start, { ...audience, protocol: 'flv', seconds: STALLED_SECONDS });
     if (found) printRow(found.name, found.measured);
   }

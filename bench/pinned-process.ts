@@ -1,10 +1,20 @@
 import { type ChildProcess, type SpawnOptions, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { cpus } from 'node:os';
 import { createInterface } from 'node:readline';
 
 /** The server that is measured has a core to itself; everything that loads it is on the other. */
 export const SERVER_CORE = 0;
 export const LOAD_CORE = 1;
+
+/** Cores for a server of so many processes: one each as far as there are some, but never the one of the load. */
+export function serverCores(processes: number): string {
+  const cores = cpus().map((_, core) => core);
+  return cores
+    .filter((core) => core !== LOAD_CORE)
+    .slice(0, processes)
+    .join();
+}
 
 const STOP_TIMEOUT_MS = 10_000;
 
@@ -19,8 +29,8 @@ export type RunningProgram = {
   stop(): Promise<void>;
 };
 
-/** Starts a program on one core (where the system can do that), with its complaints kept for who waits for a line. */
-export function startOn(core: number, command: readonly string[], options: SpawnOptions = {}): RunningProgram {
+/** Starts a program on one core, or on some of a list such as `0,2` (where the system can do that), with its complaints kept for who waits for a line. */
+export function startOn(core: number | string, command: readonly string[], options: SpawnOptions = {}): RunningProgram {
   const [program = '', ...args] = hasTaskset ? ['taskset', '-c', String(core), ...command] : command;
   const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
   const exit = once(child, 'exit');

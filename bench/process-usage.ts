@@ -4,11 +4,26 @@ import { readFileSync } from 'node:fs';
 const TICKS_PER_SECOND = 100;
 const KIB_PER_MIB = 1024;
 
-/** What a process has used so far. Source: proc(5), Linux. */
+/** What a process and its children have used so far. Source: proc(5), Linux. */
 export type ProcessUsage = { cpuSeconds: number; residentMib: number; at: number };
 
-/** Reads the usage of a process that runs. Throws when it does not, or when the system is not Linux. */
+/** Reads the usage of a process that runs, with its children. Throws when it does not, or when the system is not Linux. */
 export function readUsage(pid: number): ProcessUsage {
+  const all = [pid, ...childrenOf(pid)].map(readOwnUsage);
+  return {
+    cpuSeconds: all.reduce((sum, { cpuSeconds }) => sum + cpuSeconds, 0),
+    residentMib: all.reduce((sum, { residentMib }) => sum + residentMib, 0),
+    at: performance.now() / 1000,
+  };
+}
+
+/** Those that its main thread started, which is where Node starts them. */
+function childrenOf(pid: number): number[] {
+  const list = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
+  return list === '' ? [] : list.split(' ').map(Number);
+}
+
+function readOwnUsage(pid: number): Omit<ProcessUsage, 'at'> {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
   // the name of the program, in brackets, may hold spaces
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
@@ -17,7 +32,6 @@ export function readUsage(pid: number): ProcessUsage {
   return {
     cpuSeconds: ((userTicks ?? Number.NaN) + (systemTicks ?? Number.NaN)) / TICKS_PER_SECOND,
     residentMib: Number(residentKib) / KIB_PER_MIB,
-    at: performance.now() / 1000,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { FinishedRecording } from '@/lib/media/events';
 import { buildProcess } from '../build-process';
-import { SERVER_CORE, startOn } from '../pinned-process';
+import { serverCores, startOn } from '../pinned-process';
 import type { MeasuredServer } from './measured-server';
 
 export type MeasuredKaibo = MeasuredServer & {
@@ -9,10 +9,15 @@ export type MeasuredKaibo = MeasuredServer & {
   nextRecording(): Promise<FinishedRecording>;
 };
 
-/** Our engine in a process of its own, bundled as the product is. It records into a temporary folder, when it does. */
-export async function startKaibo({ records = false } = {}): Promise<MeasuredKaibo> {
+/**
+ * Our engine in a process of its own, bundled as the product is, with `processes` that serve viewers besides. It records
+ * into a temporary folder, when it does.
+ */
+export async function startKaibo({ records = false, processes = 0 } = {}): Promise<MeasuredKaibo> {
   const file = await buildProcess('engine');
-  const program = startOn(SERVER_CORE, [process.execPath, file, ...(records ? ['record'] : [])]);
+  const viewers = processes > 0 ? ['viewers', String(processes), await buildProcess('viewers')] : [];
+  const command = [process.execPath, file, ...(records ? ['record'] : []), ...viewers];
+  const program = startOn(serverCores(processes + 1), command);
   const { rtmpPort, httpPort }: { rtmpPort: number; httpPort: number } = JSON.parse(await program.nextLine());
   return {
     name: 'Kaibo',
