@@ -4,7 +4,7 @@ export function HoverTime({ fraction, text }: { fraction: number; text: string }
     <span
       aria-hidden="true"
       style={{ left: `clamp(32px, ${fraction * 100}%, calc(100% - 32px))` }}
-      className="pointer-events-none absolute bottom-full mb-1 -translate-x-1/2 rounded-xs bg-video-chip px-2 py-0.5 text-video-ink text-xs tabular-nums max-sm:hidden"
+      className="pointer-events-none absolute bottom-full z-10 mb-1 -translate-x-1/2 whitespace-nowrap rounded-xs bg-video-chip px-2 py-0.5 text-video-ink text-xs tabular-nums max-sm:hidden"
     >
       {text}
     </span>
