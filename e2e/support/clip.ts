@@ -25,6 +25,18 @@ export async function loadClip(path: string): Promise<Clip> {
   return { headers, frames: frames.filter(({ timestamp }) => timestamp < durationMs), durationMs };
 }
 
+/** The picture of one clip with the sound of another, as long as the shorter. */
+export function mixClips(picture: Clip, sound: Clip): Clip {
+  const durationMs = Math.min(picture.durationMs, sound.durationMs);
+  const isWanted = (clip: Clip) => (tag: FlvTag) => (tag.type === TAG_TYPE.audio) === (clip === sound);
+  const take = (list: 'headers' | 'frames') => [
+    ...picture[list].filter(isWanted(picture)),
+    ...sound[list].filter(isWanted(sound)),
+  ];
+  const frames = take('frames').filter(({ timestamp }) => timestamp < durationMs);
+  return { headers: take('headers'), frames: frames.toSorted((a, b) => a.timestamp - b.timestamp), durationMs };
+}
+
 /** One frame longer than from the first frame to the last, of the video if there is any. */
 function durationOf(frames: readonly FlvTag[]): number {
   const video = frames.filter(({ type }) => type === TAG_TYPE.video);

@@ -20,8 +20,8 @@ export type SentFrame = {
 export type PublishOptions = {
   /** `rtmp://host[:port]/live/<stream>?…` */
   url: string;
-  /** Path of an FLV file; `clip.flv` beside this file unless said. */
-  clip?: string;
+  /** A clip, or the path of an FLV file; `clip.flv` beside this file unless said. */
+  clip?: Clip | string;
   /** Start again at the end, with timestamps that go on. Otherwise publishing stops there. */
   loop: boolean;
   /** 1 is real time. */
@@ -52,7 +52,7 @@ const TICK_MS = 5;
 /** Publishes a clip in real time, as an encoder would. */
 export function publishClip({
   url,
-  clip: path = CLIP_PATH,
+  clip: source = CLIP_PATH,
   loop,
   speed = 1,
   leadMs = 0,
@@ -69,7 +69,7 @@ export function publishClip({
   const ended = run().catch(() => {});
 
   async function open() {
-    const clip = await loadClip(path);
+    const clip = typeof source === 'string' ? await loadClip(source) : source;
     client = await RtmpClient.open(url);
     await client.publish();
     return { client, clip };

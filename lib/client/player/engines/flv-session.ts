@@ -58,13 +58,16 @@ export function startFlvSession(
   };
 }
 
+/** `DOMException.NOT_SUPPORTED_ERR`, which adding a source buffer fails with. Source: Media Source Extensions. */
+const NOT_SUPPORTED = 9;
+
 function readError(
   { ErrorTypes, ErrorDetails }: Omit<FlvLibrary, 'Events'>,
   { type, detail, info }: { type: string | undefined; detail: string | undefined; info: unknown },
 ): EngineStop {
-  if (detail === ErrorDetails.MEDIA_CODEC_UNSUPPORTED) return 'unsupported';
-  if (type !== ErrorTypes.NETWORK_ERROR) return 'media';
-  return hasCode(info) && info.code === 404 ? 'not-found' : 'network';
+  const code = hasCode(info) ? info.code : undefined;
+  if (type === ErrorTypes.NETWORK_ERROR) return code === 404 ? 'not-found' : 'network';
+  return detail === ErrorDetails.MEDIA_CODEC_UNSUPPORTED || code === NOT_SUPPORTED ? 'unsupported' : 'media';
 }
 
 const hasCode = (info: unknown): info is { code: unknown } =>

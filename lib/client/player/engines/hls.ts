@@ -1,5 +1,5 @@
 import type Hls from 'hls.js';
-import type { ErrorData, HlsConfig, LevelLoadedData } from 'hls.js';
+import type { ErrorData, ErrorDetails, HlsConfig, LevelLoadedData } from 'hls.js';
 import type { EngineFactory, EngineStop, LiveEdge } from '../engine';
 import { hasMediaSource } from '../media-source';
 import type { HlsLatency } from '../player-settings';
@@ -17,6 +17,13 @@ const LIVE_CONFIG: Partial<HlsConfig> = {
   // fMP4 needs no transmuxing, so a worker would only cost a `worker-src blob:` in the content security policy.
   enableWorker: false,
 };
+
+/** This browser lacks a codec. hls.js would go on with the other track: a picture without sound. */
+const UNSUPPORTED: ReadonlySet<string> = new Set<`${ErrorDetails}`>([
+  'manifestIncompatibleCodecsError',
+  'bufferAddCodecError',
+  'bufferIncompatibleCodecsError',
+]);
 
 /** hls.js: HLS for every browser with MediaSource, live and recorded. */
 export const createHls = (latency: HlsLatency): EngineFactory => ({
@@ -52,14 +59,15 @@ export const createHls = (latency: HlsLatency): EngineFactory => ({
 export function listenForErrors(HlsPlayer: typeof Hls, player: Hls, onStop: (reason: EngineStop) => void): void {
   let canRecover = true;
   player.on(HlsPlayer.Events.ERROR, (_, error) => {
-    if (!error.fatal) return;
-    if (error.type === HlsPlayer.ErrorTypes.MEDIA_ERROR && canRecover) {
+    const reason = readError(HlsPlayer, error);
+    if (!error.fatal && reason !== 'unsupported') return;
+    if (reason === 'media' && error.type === HlsPlayer.ErrorTypes.MEDIA_ERROR && canRecover) {
       canRecover = false;
       player.recoverMediaError();
       return;
     }
     player.stopLoad();
-    onStop(readError(HlsPlayer, error));
+    onStop(reason);
   });
 }
 
@@ -98,7 +106,7 @@ export function noteServerClock(
 }
 
 function readError(HlsPlayer: typeof Hls, { type, details, response }: ErrorData): EngineStop {
-  if (details === HlsPlayer.ErrorDetails.MANIFEST_INCOMPATIBLE_CODECS_ERROR) return 'unsupported';
+  if (UNSUPPORTED.has(details)) return 'unsupported';
   if (type !== HlsPlayer.ErrorTypes.NETWORK_ERROR) return 'media';
   return response?.code === 404 ? 'not-found' : 'network';
 }
