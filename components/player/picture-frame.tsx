@@ -65,6 +65,7 @@ export function PictureFrame({ refs, label, title, coverUrl, showsCover, veil, i
       )}
       <div
         ref={refs.danmaku}
+        data-danmaku
         aria-hidden="true"
         className="pointer-events-none absolute inset-x-0 top-10 bottom-0 overflow-hidden sm:top-12"
       />

@@ -9,7 +9,7 @@ import type { DanmakuOverlay } from '@/lib/client/danmaku/overlay';
 import { playTimeline } from '@/lib/client/danmaku/play-timeline';
 import type { PlayerState } from '@/lib/client/player/player-state';
 import type { PlayerSource } from '@/lib/client/player/source';
-import type { ReplayMessage } from '@/lib/contracts/recordings';
+import type { Heat, ReplayMessage } from '@/lib/contracts/recordings';
 import { ControlBar } from './control-bar';
 import { DanmakuControl } from './danmaku-control';
 import { Buffering, RetryButton } from './live-card';
@@ -47,12 +47,15 @@ export type ReplayPlayerProps = {
   durationMs: number;
   /** Sorted by their moment; those marked as danmaku fly over the picture. More may be added while it plays. */
   messages: readonly ReplayMessage[];
+  /** How busy the chat was along it. */
+  heat?: Heat | undefined;
   /** Where the picture is, a few times a second. */
   onTimeChange?: (mediaMs: number) => void;
 };
 
 /** A recording, with seeking, speeds, and the danmaku of its broadcast. */
-export function ReplayPlayer({ ref, title, coverUrl, sources, durationMs, messages, onTimeChange }: ReplayPlayerProps) {
+export function ReplayPlayer({ ref, title, coverUrl, sources, durationMs, messages, ...props }: ReplayPlayerProps) {
+  const { heat, onTimeChange } = props;
   const t = useTranslations('player');
   const refs = usePicture();
   const { player, state } = usePlayer({ ...refs, sources, mode: 'replay' });
@@ -90,7 +93,7 @@ export function ReplayPlayer({ ref, title, coverUrl, sources, durationMs, messag
         <PictureBadge state="replay" />
       </div>
       <ControlBar
-        above={<SeekBar time={time} onSeek={(seconds) => player?.seek(seconds)} />}
+        above={<SeekBar time={time} heat={heat} onSeek={(seconds) => player?.seek(seconds)} />}
         start={
           <>
             <SoundAndPlay player={player} state={state} onToggle={controls.togglePlay} />

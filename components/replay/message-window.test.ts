@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { PLAIN_DANMAKU } from '@/lib/contracts/danmaku';
 import type { ReplayMessage } from '@/lib/contracts/recordings';
 import { extendWindow, openWindow, toMissingPage } from './message-window';
 
@@ -7,8 +8,10 @@ const message = (seq: number, mediaMs: number): ReplayMessage => ({
   mediaMs,
   name: 'Mina',
   text: `text ${seq}`,
-  danmaku: true,
+  danmaku: PLAIN_DANMAKU,
   isHost: false,
+  role: null,
+  isGuest: false,
 });
 
 test('the first page starts a minute before the moment, never before the beginning', () => {

@@ -4,7 +4,6 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { ReplayPlayer, type ReplayPlayerHandle } from '@/components/player/replay-player';
-import { DownloadMenu } from '@/components/recordings/download-menu';
 import { Button } from '@/components/ui/button';
 import { Description } from '@/components/watch/description';
 import { Heading } from '@/components/watch/heading';
@@ -16,7 +15,9 @@ import { callApi } from '@/lib/client/api';
 import { messagesBetween } from '@/lib/client/danmaku/timeline';
 import type { OwnRecording, RecordingDetails } from '@/lib/contracts/recordings';
 import { ReplayChat } from './replay-chat';
+import { ReplayDownload } from './replay-download';
 import { ReplayFacts } from './replay-facts';
+import { useHeat } from './use-heat';
 import { type ReplayMessages, useReplayMessages } from './use-replay-messages';
 
 /** Rows above the moment shown; the rest is a jump away. */
@@ -47,6 +48,7 @@ export function ReplayRoom({ recording, own, url, header }: ReplayRoomProps) {
     },
     [moveTo],
   );
+  const heat = useHeat(id);
   const said = useMemo(() => messagesBetween(messages, -1, mediaMs), [messages, mediaMs]);
   const seek = useCallback((moment: number) => player.current?.seek(moment), []);
 
@@ -56,7 +58,7 @@ export function ReplayRoom({ recording, own, url, header }: ReplayRoomProps) {
       tab={tab}
       onTabChange={setTab}
       words={{ tabs: t('info.tabs'), chat: t('info.chatTab'), info: t('info.tab') }}
-      player={<ReplayPlayer ref={player} {...recording} messages={messages} onTimeChange={move} />}
+      player={<ReplayPlayer ref={player} {...recording} messages={messages} heat={heat} onTimeChange={move} />}
       heading={
         <Heading
           title={<Title>{title}</Title>}
@@ -68,7 +70,7 @@ export function ReplayRoom({ recording, own, url, header }: ReplayRoomProps) {
           actions={
             <>
               <ChannelLink slug={roomSlug} className="max-lg:hidden" />
-              {own && <DownloadMenu recording={own} />}
+              <ReplayDownload recordingId={id} own={own} />
               <ShareDialog
                 title={title}
                 url={url}
