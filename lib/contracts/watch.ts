@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ChatMessage, Me } from './chat';
 import { recordingCard } from './recordings';
-import { roomCard } from './rooms';
+import { type Host, roomCard } from './rooms';
 import type { PlayAddresses } from './streams';
 
 /** One request paints the watch page: the room, how to play it, how to talk in it, and what was said last. */
@@ -9,6 +9,8 @@ export type WatchPage = {
   room: z.infer<typeof roomCard>;
   play: PlayAddresses;
   chat: { url: string; me: Me; messages: ChatMessage[]; seq: number };
+  /** Who the room belongs to, and how many people follow them. */
+  host: Host & { followers: number };
   /** The replay of the last broadcast, once there is one. */
   recordingId: string | null;
   /** The address of this page that another device can open. */

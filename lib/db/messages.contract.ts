@@ -23,6 +23,20 @@ export function testMessages(open: () => Db) {
     expect(seqs(await messages.between({ ...between, limit: 2 }))).toEqual([3, 4]);
   });
 
+  test('a stretch of talk goes on after a message, also within one moment', async () => {
+    const { messages } = open();
+    const { id: roomId } = await seedRoom(open());
+    const moments = [1, 3, 2, 2, 2, 4];
+    await messages.append(moments.map((at, i) => messageOf(roomId, i + 1, { at: second(at) })));
+    const stretch = { roomId, from: second(1), to: second(3), limit: 2 };
+    const found: number[][] = [];
+    for (let page = await messages.between(stretch); page.length > 0; ) {
+      found.push(seqs(page));
+      page = await messages.between({ ...stretch, after: page.at(-1) });
+    }
+    expect(found).toEqual([[1, 3], [4, 5], [2]]);
+  });
+
   test('a message comes back as it was said', async () => {
     const { id, ownerId: userId } = await seedRoom(open());
     const text = `<b>'; DROP TABLE "Message" --</b> 👨‍👩‍👧 \u202e`;

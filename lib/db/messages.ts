@@ -9,6 +9,15 @@ export type MessageRow = Omit<Message, 'mentions'> & { mentions: string[] };
 /** How many were said within one second from `at` on, and how far their senders were behind, on average. */
 export type SecondOfTalk = { at: Date; count: number; behindMs: number };
 
+/** Part of what was said in a room. */
+type Stretch = {
+  roomId: string;
+  from: Date;
+  to: Date;
+  after?: Pick<MessageRow, 'at' | 'seq'> | undefined;
+  limit: number;
+};
+
 export type Messages = ReturnType<typeof createMessages>;
 
 /** Reading leaves out what was removed, and always returns the oldest first. */
@@ -55,20 +64,11 @@ export function createMessages(prisma: PrismaClient) {
       return rows.map(toRow).reverse();
     },
 
-    /** What was said from one moment to another, both included. */
-    between: async ({
-      roomId,
-      from,
-      to,
-      limit,
-    }: {
-      roomId: string;
-      from: Date;
-      to: Date;
-      limit: number;
-    }): Promise<MessageRow[]> => {
+    /** What was said from one moment to another, both included; only what came after one of them when asked. */
+    between: async ({ roomId, from, to, after, limit }: Stretch): Promise<MessageRow[]> => {
+      const isLater = after && { OR: [{ at: { gt: after.at } }, { at: after.at, seq: { gt: after.seq } }] };
       const rows = await prisma.message.findMany({
-        where: { roomId, at: { gte: from, lte: to }, removedAt: null },
+        where: { roomId, at: { gte: after?.at ?? from, lte: to }, removedAt: null, ...isLater },
         orderBy: [{ at: 'asc' }, { seq: 'asc' }],
         take: limit,
       });

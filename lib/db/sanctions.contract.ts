@@ -50,6 +50,8 @@ export function testSanctions(open: () => Db) {
     for (const sanction of [mute, other, ban]) await open().sanctions.impose(sanction);
     const longer = sanctionOf(roomId, { createdAt: second(5), until: second(900) });
     await open().sanctions.impose(longer);
+    const ofOne = await open().sanctions.listInForce(roomId, second(6), 'guest_1');
+    expect(ofOne.map(({ id }) => id)).toEqual([longer.id, ban.id]);
     expect((await inForce(roomId, 6)).sort()).toEqual([other.id, ban.id, longer.id].sort());
     expect((await open().sanctions.list({ roomId, personId: 'guest_1', limit: 1 })).map(({ id }) => id)).toEqual([
       longer.id,

@@ -23,9 +23,12 @@ export function createSanctions(prisma: PrismaClient) {
       return row ? toRow(row) : undefined;
     },
 
-    /** All that are in force at a moment, newest first. */
-    listInForce: async (roomId: string, now: Date): Promise<SanctionRow[]> => {
-      const rows = await prisma.roomSanction.findMany({ where: { roomId, ...inForce(now) }, orderBy: NEWEST_FIRST });
+    /** All that are in force at a moment, newest first; of one person when asked. */
+    listInForce: async (roomId: string, now: Date, personId?: string): Promise<SanctionRow[]> => {
+      const rows = await prisma.roomSanction.findMany({
+        where: { roomId, ...inForce(now), ...(personId !== undefined && { personId }) },
+        orderBy: NEWEST_FIRST,
+      });
       return rows.map(toRow);
     },
 

@@ -1,4 +1,5 @@
 import type { ReplayMessage } from '@/lib/contracts/recordings';
+import type { MessageRow } from '@/lib/db/messages';
 import type { Runtime } from '@/lib/runtime';
 import { getVisibleRecording, toTimeline } from './recordings';
 import { toReplayMessage } from './replay-messages';
@@ -30,15 +31,12 @@ export async function readReplayDanmaku(deps: Deps, recordingId: string): Promis
   return { recordingId: id, title, durationMs, messages };
 }
 
-/** All messages of a stretch of time, both ends included, without holding them all. `seq` rises with the time. */
-async function* eachMessage({ db }: Deps, { roomId, from, to }: { roomId: string; from: Date; to: Date }) {
-  const [first] = await db.messages.between({ roomId, from, to, limit: 1 });
-  let lastSeq = (first?.seq ?? 1) - 1;
-  for (let isMore = first !== undefined; isMore; ) {
-    const rows = await db.messages.since(roomId, lastSeq, ROWS_PER_QUERY);
-    const within = rows.filter(({ at }) => at <= to);
-    yield* within;
-    lastSeq = rows.at(-1)?.seq ?? lastSeq;
-    isMore = within.length === ROWS_PER_QUERY;
-  }
+/** All messages of a stretch of time, both ends included, without holding them all. */
+async function* eachMessage({ db }: Deps, stretch: { roomId: string; from: Date; to: Date }) {
+  let after: MessageRow | undefined;
+  do {
+    const rows: MessageRow[] = await db.messages.between({ ...stretch, after, limit: ROWS_PER_QUERY });
+    yield* rows;
+    after = rows.length === ROWS_PER_QUERY ? rows.at(-1) : undefined;
+  } while (after);
 }

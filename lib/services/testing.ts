@@ -2,15 +2,18 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLinkedBus } from '@/lib/bus/linked-bus';
+import { createRoom as createRoomInput, type RoomDetails } from '@/lib/contracts/rooms';
 import type { SessionUser } from '@/lib/contracts/users';
 import { readEnv } from '@/lib/core/env';
 import { createId, randomText } from '@/lib/core/ids';
 import { silentLog } from '@/lib/core/log';
 import { createDb } from '@/lib/db/db';
+import type { NewMessage } from '@/lib/db/insert-messages';
 import { migrate } from '@/lib/db/migrate';
 import { createEmbeddedLive } from '@/lib/providers/live/embedded';
 import { createEmbeddedStorage } from '@/lib/providers/storage/embedded';
 import type { Runtime } from '@/lib/runtime';
+import { createRoom } from './rooms';
 
 /** A runtime on a database of its own, whose engine only notes what it was asked. For tests. */
 export async function createTestRuntime() {
@@ -59,4 +62,28 @@ export async function createTestUser(
   const user = await db.users.findByUsername(username);
   if (!user) throw new Error('The user was not stored.');
   return { id: user.id, username, displayName: user.displayName, role };
+}
+
+/** A new room of this person. */
+export const createTestRoom = (runtime: Runtime, user: SessionUser): Promise<RoomDetails> =>
+  createRoom(runtime, { user, input: createRoomInput.parse({ title: 'A talk' }) });
+
+/** Somebody says something in a room. Returns the `seq`. */
+export async function sayInRoom(
+  { db }: Pick<Runtime, 'db'>,
+  roomId: string,
+  fields: Partial<NewMessage> = {},
+): Promise<number> {
+  const seq = (await db.messages.topSeq(roomId)) + 1;
+  const said = {
+    roomId,
+    seq,
+    clientId: randomText(12),
+    senderId: 'guest_1',
+    userId: null,
+    name: 'Somebody',
+    text: 'Hi',
+  };
+  await db.messages.append([{ ...said, isHost: false, danmaku: false, behindMs: 0, at: new Date(), ...fields }]);
+  return seq;
 }

@@ -7,6 +7,7 @@ import type { RoomRow } from '@/lib/db/rooms';
 import type { Addresses } from '@/lib/providers/live/live-provider';
 import type { Runtime } from '@/lib/runtime';
 import type { SiteAddresses } from './addresses';
+import { readMe } from './me';
 import { toChatMessages } from './messages';
 import { signPlay } from './play-signatures';
 import { listRecordings } from './recordings';
@@ -42,33 +43,26 @@ export async function getWatchPage(
 ): Promise<WatchPage> {
   const room = await deps.db.rooms.findBySlug(slug);
   if (!room) throw new AppError('not_found', 'This event is gone. The host may have removed it.');
-  const [messages, seq, state] = await Promise.all([
+  const [messages, seq, state, me, followers] = await Promise.all([
     deps.db.messages.recent(room.id, FIRST_MESSAGES),
     deps.db.messages.topSeq(room.id),
     toRoomState(deps, room),
+    readMe(deps, { visitor, user, room }),
+    deps.db.follows.countFollowers(room.ownerId),
   ]);
-  const isHost = user?.id === room.ownerId;
   return {
     room: toRoomCard(deps, room),
     play: toPlayAddresses(deps, room, addresses.own),
     chat: {
       url: `/ws/rooms/${room.id}`,
-      me: {
-        id: visitor.id,
-        name: visitor.name,
-        isGuest: visitor.isGuest,
-        isHost,
-        // The server of the chat knows the rest, and says so in its first frame.
-        role: isHost ? 'host' : 'viewer',
-        sanction: null,
-        follows: false,
-      },
+      me,
       messages: await toChatMessages(deps, room.id, messages),
       seq,
     },
+    host: { ...room.owner, followers },
     recordingId: state.recordingId,
     watchUrl: `${addresses.shared.httpBase}/r/${room.slug}`,
-    isHost,
+    isHost: me.isHost,
   };
 }
 

@@ -8,8 +8,8 @@ import { readReplayDanmaku } from '@/lib/services/replay-danmaku';
 export const GET = route(endpoints.exportDanmaku, async ({ runtime, params: { recordingId = '' }, query, ip }) => {
   await limitExport(ip);
   const replay = await readReplayDanmaku(runtime, recordingId);
-  const name = `${replay.title}.${query.format}`;
+  const file = { name: replay.title, ending: query.format };
   return query.format === 'ass'
-    ? toDownload(toAss(replay.messages, replay), { type: 'text/x-ssa', name })
-    : toDownload(JSON.stringify(replay), { type: 'application/json', name });
+    ? toDownload(toAss(replay.messages, replay), { ...file, type: 'text/x-ssa' })
+    : toDownload(JSON.stringify(replay), { ...file, type: 'application/json' });
 });
