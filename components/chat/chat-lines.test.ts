@@ -1,9 +1,18 @@
 import { expect, test } from 'vitest';
 import type { ChatMessage } from '@/lib/contracts/chat';
-import { countAfter, isSameBlock, toChatBlocks, toChatLines } from './chat-lines';
+import { type ChatNote, countAfter, isSameBlock, toChatBlocks, toChatLines } from './chat-lines';
 import { type RoomNote, toHappening } from './room-note';
 
-const message = (seq: number): ChatMessage => ({
+const message = (seq: number): ChatMessage => known.get(seq) ?? remember(create(seq));
+const known = new Map<number, ChatMessage>();
+
+/** The same message is the same object, as in a store. */
+function remember(created: ChatMessage): ChatMessage {
+  known.set(created.seq, created);
+  return created;
+}
+
+const create = (seq: number): ChatMessage => ({
   seq,
   clientId: `client-${seq}`,
   senderId: 'guest_1',
@@ -16,8 +25,8 @@ const message = (seq: number): ChatMessage => ({
   mentions: [],
   at: seq,
 });
-const note = (id: string, afterSeq: number): RoomNote => ({ id, happening: 'live', afterSeq });
-const summary = (messages: ChatMessage[], notes: RoomNote[]) =>
+const note = (id: string, afterSeq: number): RoomNote => ({ kind: 'room', id, happening: 'live', afterSeq });
+const summary = (messages: ChatMessage[], notes: ChatNote[]) =>
   toChatLines(messages, notes).map((line) => (line.kind === 'note' ? line.note.id : line.message.seq));
 
 test('a note stands after the message it followed', () =>
@@ -62,8 +71,9 @@ test('blocks hold every line once and in order', () => {
 });
 
 test('a full list that moves by one changes only at its ends', () => {
-  const before = blocksOf(range(13, 1_012), [note('a', 700)]);
-  const after = blocksOf(range(14, 1_013), [note('a', 700)]);
+  const notes = [note('a', 700)];
+  const before = blocksOf(range(13, 1_012), notes);
+  const after = blocksOf(range(14, 1_013), notes);
   const changed = after.filter((block, index) => !isSameBlock(block, before[index] ?? block));
   expect(changed.map(({ id }) => id)).toEqual([0, 20]);
 });
@@ -73,3 +83,15 @@ test('a removed message changes its block', () => {
   const [before, after] = [blocksOf(all)[0], blocksOf(all.filter(({ seq }) => seq !== 20))[0]];
   expect(before && after && isSameBlock(before, after)).toBe(false);
 });
+
+test('a message whose quote lost its words changes its block', () => {
+  const all = range(1, 40);
+  const changed = all.map((other) => (other.seq === 20 ? { ...other } : other));
+  const [before, after] = [blocksOf(all)[0], blocksOf(changed)[0]];
+  expect(before && after && isSameBlock(before, after)).toBe(false);
+});
+
+test('notes of several kinds are put in order', () =>
+  expect(
+    summary([message(1), message(2)], [note('late', 2), { kind: 'unread', id: 'unread', afterSeq: 1 }, note('a', 0)]),
+  ).toEqual(['a', 1, 'unread', 2, 'late']));

@@ -1,15 +1,20 @@
+import type { ChatNotice } from '@/lib/client/chat/notices';
 import type { ChatMessage } from '@/lib/contracts/chat';
 import type { RoomNote } from './room-note';
 
-export type ChatLine = { kind: 'message'; message: ChatMessage } | { kind: 'note'; note: RoomNote };
+/** A line nobody said. `unread` stands above what came while somebody read back. */
+export type ChatNote = RoomNote | ChatNotice | { kind: 'unread'; id: string; afterSeq: number };
+
+export type ChatLine = { kind: 'message'; message: ChatMessage } | { kind: 'note'; note: ChatNote };
 
 /** Neighbouring lines that are drawn together. A block keeps its `id` and, once it is full, its lines. */
 export type ChatBlock = { id: number; lines: readonly ChatLine[] };
 
 const BLOCK_SEQS = 50;
 
-/** Messages in their order with each note after the message it followed; both lists arrive ordered. */
-export function toChatLines(messages: readonly ChatMessage[], notes: readonly RoomNote[]): ChatLine[] {
+/** Messages in their order with each note after the message it followed; messages arrive ordered. */
+export function toChatLines(messages: readonly ChatMessage[], unordered: readonly ChatNote[]): ChatLine[] {
+  const notes = unordered.toSorted((a, b) => a.afterSeq - b.afterSeq);
   const lines: ChatLine[] = [];
   let placed = 0;
   const placeNotesBefore = (seq: number) => {
@@ -36,9 +41,15 @@ export function toChatBlocks(lines: readonly ChatLine[]): ChatBlock[] {
   return blocks;
 }
 
-/** True when two states of a block show the same. Lines never change, so their number and ends tell. */
+/** True when two states of a block show the same: what changed is another object. */
 export const isSameBlock = (a: ChatBlock, b: ChatBlock): boolean =>
-  a.id === b.id && a.lines.length === b.lines.length && keyAt(a, 0) === keyAt(b, 0) && keyAt(a, -1) === keyAt(b, -1);
+  a.id === b.id &&
+  a.lines.length === b.lines.length &&
+  a.lines.every((line, index) => isSameLine(line, b.lines[index]));
+
+/** True when two lines show the same. */
+export const isSameLine = (a: ChatLine, b: ChatLine | undefined): boolean =>
+  a.kind === 'message' ? b?.kind === 'message' && a.message === b.message : b?.kind === 'note' && a.note === b.note;
 
 /** What tells a line from every other of its room. */
 export const keyOf = (line: ChatLine): string | number => (line.kind === 'message' ? line.message.seq : line.note.id);
@@ -50,8 +61,3 @@ export function countAfter(messages: readonly ChatMessage[], seq: number): numbe
 }
 
 const seqOf = (line: ChatLine) => (line.kind === 'message' ? line.message.seq : line.note.afterSeq);
-
-function keyAt({ lines }: ChatBlock, index: number) {
-  const line = lines.at(index);
-  return line && keyOf(line);
-}

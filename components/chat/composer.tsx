@@ -2,14 +2,16 @@
 import { SendHorizontal } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { PLAIN_DANMAKU } from '@/lib/contracts/danmaku';
 import { DanmakuSwitch } from './danmaku-switch';
 import { toDraft } from './draft';
 import { isComposing } from './is-composing';
 import { rememberedDanmaku } from './remembered-choices';
 import { useRemembered } from './use-remembered';
+import type { WrittenMessage } from './writing';
 
 type ComposerProps = {
-  onSend: (draft: { text: string; danmaku: boolean }) => void;
+  onSend: (message: WrittenMessage) => void;
   /** Stands at the end of the line under the field: who is speaking. */
   speaker?: ReactNode;
   /** Stands at the end of the field's line. */
@@ -27,7 +29,7 @@ export function Composer({ onSend, speaker, beside }: ComposerProps) {
 
   const send = () => {
     if (!draft.canSend) return;
-    onSend({ text: draft.text, danmaku });
+    onSend({ text: draft.text, danmaku: danmaku ? PLAIN_DANMAKU : null, replyTo: null, mentions: [] });
     setTyped('');
     field.current?.focus();
   };

@@ -1,56 +1,102 @@
 'use client';
 import { cx } from 'class-variance-authority';
 import { useTranslations } from 'next-intl';
-import { memo, type ReactNode, useState } from 'react';
+import { memo, type ReactNode, type RefObject, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import type { Older } from '@/lib/client/chat/chat-snapshot';
 import type { ChatMessage } from '@/lib/contracts/chat';
-import { type ChatBlock, type ChatLine, countAfter, isSameBlock, keyOf, toChatBlocks, toChatLines } from './chat-lines';
-import { ChatRow } from './chat-row';
+import {
+  type ChatBlock,
+  type ChatLine,
+  type ChatNote,
+  countAfter,
+  isSameBlock,
+  isSameLine,
+  keyOf,
+  toChatBlocks,
+  toChatLines,
+} from './chat-lines';
+import { MessageRow } from './message-row';
+import { moveBetweenRows } from './move-between-rows';
 import { NewMessagesPill } from './new-messages-pill';
 import { NoteRow } from './note-row';
-import type { RoomNote } from './room-note';
+import { OlderRow } from './older-row';
 import { useFollowTail } from './use-follow-tail';
+
+/** Nearer to the top than this, what was said before is fetched: it should be there when the reader is. */
+const NEAR_TOP_PX = 600;
 
 type MessageListProps = {
   messages: readonly ChatMessage[];
-  notes: readonly RoomNote[];
-  /** Rows after the last message: what this person sent and the server has not stored yet. */
+  notes: readonly ChatNote[];
+  older: Older;
+  onLoadOlder: () => void;
+  onReadingBack: (isReadingBack: boolean) => void;
+  /** Rows after the last message: what this person sent and is not in the room, and who came. */
   pending: ReactNode;
+  /** The list, for whoever looks for a row in it. */
+  listRef: RefObject<HTMLUListElement | null>;
 };
 
 /** The messages, newest at the bottom. It follows the newest unless somebody reads back. */
-export function MessageList({ messages, notes, pending }: MessageListProps) {
+export function MessageList({ messages, notes, older, pending, listRef, ...on }: MessageListProps) {
   const t = useTranslations('chat');
   const tail = useFollowTail();
   const newestSeq = messages.at(-1)?.seq ?? 0;
   const [seenSeq, setSeenSeq] = useState(newestSeq);
   if (tail.isFollowing && seenSeq !== newestSeq) setSeenSeq(newestSeq);
+  const unread = countAfter(messages, seenSeq);
+  const hasUnread = unread > 0;
+  const allNotes = useMemo(
+    () => (hasUnread ? [...notes, { kind: 'unread', id: 'unread', afterSeq: seenSeq } as const] : notes),
+    [notes, hasUnread, seenSeq],
+  );
+  const tellReadingBack = useEffectEvent(on.onReadingBack);
+  useEffect(() => tellReadingBack(!tail.isFollowing), [tail.isFollowing]);
+  const loadWhenNear = useLoadWhenNear(on.onLoadOlder);
+
   return (
     <div className="relative min-h-0 flex-1">
       <div
         ref={tail.scrollerRef}
-        onScroll={tail.onScroll}
+        onScroll={(event) => {
+          tail.onScroll();
+          loadWhenNear(event.currentTarget);
+        }}
+        onKeyDown={moveBetweenRows}
         // The announcer speaks for the list, in batches: rows that arrive by the second would drown a screen reader.
         role="log"
         aria-live="off"
         aria-label={t('log')}
+        aria-description={t('logHint')}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
         tabIndex={0}
         className={cx(
-          'absolute inset-0 flex overflow-y-auto overscroll-contain px-4 pb-2 -outline-offset-2',
+          'absolute inset-0 flex overflow-y-auto overflow-x-hidden overscroll-contain px-4 pb-2 -outline-offset-2',
           tail.isReady ? 'flex-col' : 'flex-col-reverse',
           tail.anchoring,
         )}
       >
         <div ref={tail.contentRef} className="flex min-h-full shrink-0 flex-col justify-end">
-          <ul>
-            <Lines messages={messages} notes={notes} />
+          <ul ref={listRef}>
+            <OlderRow older={older} onLoad={on.onLoadOlder} />
+            <Lines messages={messages} notes={allNotes} />
             {pending}
           </ul>
         </div>
       </div>
-      {!tail.isFollowing && <NewMessagesPill count={countAfter(messages, seenSeq)} onClick={tail.follow} />}
+      {!tail.isFollowing && <NewMessagesPill count={unread} onClick={tail.follow} />}
     </div>
   );
+}
+
+/** Only going up asks: a list that opens at its end passes its top on the way. */
+function useLoadWhenNear(load: () => void) {
+  const lastTop = useRef(0);
+  return ({ scrollTop }: HTMLElement) => {
+    const wentUp = scrollTop < lastTop.current;
+    lastTop.current = scrollTop;
+    if (wentUp && scrollTop < NEAR_TOP_PX) load();
+  };
 }
 
 /** Likes and viewer counts change more often than messages: they must not draw a thousand rows again. */
@@ -69,12 +115,9 @@ const Block = memo(
   (before, after) => isSameBlock(before.block, after.block),
 );
 
-/** A line never changes once shown. */
 const Line = memo(
   function Line({ line }: { line: ChatLine }) {
-    if (line.kind === 'note') return <NoteRow note={line.note} />;
-    const { name, senderId, text, isHost } = line.message;
-    return <ChatRow name={name} senderId={senderId} text={text} isHost={isHost} />;
+    return line.kind === 'note' ? <NoteRow note={line.note} /> : <MessageRow message={line.message} />;
   },
-  (before, after) => keyOf(before.line) === keyOf(after.line),
+  (before, after) => isSameLine(before.line, after.line),
 );

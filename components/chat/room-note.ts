@@ -6,7 +6,7 @@ type RoomStatus = RoomState['status'];
 export type Happening = 'opened' | 'live' | 'interrupted' | 'resumed' | 'ended';
 
 /** A centred line of the chat that nobody said; it stands after the message `afterSeq`. */
-export type RoomNote = { id: string; happening: Happening; afterSeq: number };
+export type RoomNote = { kind: 'room'; id: string; happening: Happening; afterSeq: number };
 
 /** The line to add when a room goes from one status to another, `undefined` when nothing worth a line happened. */
 export function toHappening(before: RoomStatus, after: RoomStatus): Happening | undefined {

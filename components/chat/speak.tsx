@@ -6,10 +6,11 @@ import { NicknameForm } from './nickname-form';
 import { rememberedNickname } from './remembered-choices';
 import { Speaker } from './speaker';
 import { useRemembered } from './use-remembered';
+import type { WrittenMessage } from './writing';
 
 type SpeakProps = {
   me: Me;
-  onSend: (draft: { text: string; danmaku: boolean }) => void;
+  onSend: (message: WrittenMessage) => void;
   onNickname: (name: string) => void;
   /** Stands beside the composer: the like button of a phone. */
   beside?: ReactNode;

@@ -6,30 +6,33 @@ const NEAR_END_PX = 48;
 
 export type FollowTail = {
   scrollerRef: RefObject<HTMLDivElement | null>;
+  /** Holds one list (`ul`). */
   contentRef: RefObject<HTMLDivElement | null>;
   onScroll(): void;
   /** False while somebody reads back: then nothing moves their list. */
   isFollowing: boolean;
   /** Goes to the newest row and follows again. */
   follow(): void;
-  /**
-   * Class of the scroller. While it follows, the browser must not hold the rows on screen in place: dropping the oldest
-   * of a full list would then look like scrolling up.
-   */
+  /** Class of the scroller: it is this hook that holds the rows in place, because not every browser does. */
   anchoring: string;
   /** False until the browser took over. Reverse the scroller's direction until then, so that it opens at its end. */
   isReady: boolean;
 };
 
+/** The first row on screen, and how far below the scroller's top it is. */
+type Anchor = { row: Element; top: number };
+
 /**
  * Keeps a list at its newest row until the reader scrolls up, and again once they return to the end. Only scrolling up
- * counts as leaving: rows that arrive faster than scroll events would otherwise look like leaving.
+ * counts as leaving: rows that arrive faster than scroll events would otherwise look like leaving. While somebody reads
+ * back, the row they look at stays where it is, whatever comes or goes above it.
  */
 export function useFollowTail(): FollowTail {
   const scrollerRef = useRef<HTMLDivElement>(null);
   const contentRef = useRef<HTMLDivElement>(null);
   const following = useRef(true);
   const lastTop = useRef(0);
+  const anchor = useRef<Anchor | undefined>(undefined);
   const [isFollowing, setFollowing] = useState(true);
   const isReady = useSyncExternalStore(neverChanges, inBrowser, onServer);
 
@@ -39,6 +42,19 @@ export function useFollowTail(): FollowTail {
     scroller.scrollTop = scroller.scrollHeight;
     lastTop.current = scroller.scrollTop;
   }, []);
+
+  const keepPlace = useCallback(() => {
+    const scroller = scrollerRef.current;
+    if (!scroller) return;
+    if (following.current) {
+      toEnd();
+      return;
+    }
+    const moved = anchor.current?.row.isConnected ? topWithin(scroller, anchor.current.row) - anchor.current.top : 0;
+    if (Math.abs(moved) < 1) return;
+    scroller.scrollTop += moved;
+    lastTop.current = scroller.scrollTop;
+  }, [toEnd]);
 
   const setFollow = useCallback((next: boolean) => {
     following.current = next;
@@ -58,24 +74,44 @@ export function useFollowTail(): FollowTail {
     lastTop.current = scrollTop;
     if (scrollHeight - clientHeight - scrollTop < NEAR_END_PX) setFollow(true);
     else if (wentUp) setFollow(false);
+    if (!following.current) anchor.current = findAnchor(scroller, contentRef.current);
   }, [setFollow]);
 
   useLayoutEffect(() => {
     if (isReady) toEnd();
   }, [isReady, toEnd]);
 
+  // Rows can come and go in one step without changing the height of them all.
+  useLayoutEffect(() => {
+    if (!following.current) keepPlace();
+  });
+
   // New rows, rows that turn out taller than guessed, the keyboard and the phone's turn all change a size.
   useEffect(() => {
-    const observer = new ResizeObserver(() => {
-      if (following.current) toEnd();
-    });
+    const observer = new ResizeObserver(keepPlace);
     for (const element of [scrollerRef.current, contentRef.current]) if (element) observer.observe(element);
     return () => observer.disconnect();
-  }, [toEnd]);
+  }, [keepPlace]);
 
-  const anchoring = isFollowing ? '[overflow-anchor:none]' : '[overflow-anchor:auto]';
-  return { scrollerRef, contentRef, onScroll, isFollowing, follow, anchoring, isReady };
+  return { scrollerRef, contentRef, onScroll, isFollowing, follow, anchoring: '[overflow-anchor:none]', isReady };
 }
+
+function findAnchor(scroller: Element, content: Element | null): Anchor | undefined {
+  const rows = content?.querySelector('ul')?.children;
+  if (!rows) return undefined;
+  let [low, high] = [0, rows.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const row = rows[middle];
+    if (row && topWithin(scroller, row) + row.clientHeight > 0) high = middle;
+    else low = middle + 1;
+  }
+  const row = rows[low];
+  return row && { row, top: topWithin(scroller, row) };
+}
+
+const topWithin = (scroller: Element, row: Element) =>
+  row.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
 
 const neverChanges = () => () => {};
 const inBrowser = () => true;

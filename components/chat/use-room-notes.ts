@@ -9,11 +9,16 @@ type NotesState = { status: RoomState['status']; notes: readonly RoomNote[] };
 export function useRoomNotes(status: RoomState['status'], newestSeq: number): readonly RoomNote[] {
   const [state, setState] = useState<NotesState>(() => ({
     status,
-    notes: status === 'waiting' ? [{ id: 'note-0', happening: 'opened', afterSeq: newestSeq }] : [],
+    notes: status === 'waiting' ? [{ kind: 'room', id: 'note-0', happening: 'opened', afterSeq: newestSeq }] : [],
   }));
   if (state.status === status) return state.notes;
   const happening = toHappening(state.status, status);
-  const note = happening && { id: `note-${state.notes.length}`, happening, afterSeq: newestSeq };
+  const note: RoomNote | undefined = happening && {
+    kind: 'room',
+    id: `note-${state.notes.length}`,
+    happening,
+    afterSeq: newestSeq,
+  };
   const notes = note ? [...state.notes, note] : state.notes;
   setState({ status, notes });
   return notes;

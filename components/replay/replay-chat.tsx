@@ -86,7 +86,7 @@ const ReplayRow = memo(function ReplayRow({ message, onSeek }: ReplayRowProps) {
       name={name}
       senderId={name}
       text={text}
-      isHost={isHost}
+      role={isHost ? 'host' : null}
       before={
         <button
           type="button"

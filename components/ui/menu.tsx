@@ -23,12 +23,22 @@ type MenuProps = {
   children: ReactNode;
   /** Where the menu is drawn when not in the body: a frame that fills the screen shows only what is inside it. */
   container?: HTMLElement | null;
-} & Pick<ComponentProps<typeof DropdownMenuContent>, 'align' | 'side' | 'className'>;
+} & Pick<ComponentProps<typeof DropdownMenuContent>, 'align' | 'side' | 'className' | 'onCloseAutoFocus'> &
+  Pick<ComponentProps<typeof Root>, 'defaultOpen'>;
 
 /** A menu of verbs behind one button. */
-export function Menu({ trigger, children, align = 'end', side = 'bottom', className, container }: MenuProps) {
+export function Menu({
+  trigger,
+  children,
+  align = 'end',
+  side = 'bottom',
+  className,
+  container,
+  defaultOpen = false,
+  ...rest
+}: MenuProps) {
   return (
-    <Root modal={false}>
+    <Root modal={false} defaultOpen={defaultOpen}>
       <DropdownMenuTrigger asChild>{trigger}</DropdownMenuTrigger>
       <DropdownMenuPortal {...(container && { container })}>
         <DropdownMenuContent
@@ -36,6 +46,7 @@ export function Menu({ trigger, children, align = 'end', side = 'bottom', classN
           side={side}
           sideOffset={6}
           collisionPadding={8}
+          {...rest}
           className={cx(
             menuPanelStyle,
             'max-h-(--radix-dropdown-menu-content-available-height) min-w-48 max-w-[calc(100vw-16px)] overflow-y-auto',

@@ -2,8 +2,10 @@
 import { useCallback, useState, useSyncExternalStore } from 'react';
 import { rememberedNickname } from '@/components/chat/remembered-choices';
 import type { DanmakuFeed } from '@/components/player/live-player';
-import { type ChatSnapshot, type ChatStore, createChatStore } from '@/lib/client/chat/chat-store';
+import type { ChatSnapshot } from '@/lib/client/chat/chat-snapshot';
+import { type ChatStore, createChatStore } from '@/lib/client/chat/chat-store';
 import { createWebSocketConnection } from '@/lib/client/chat/connections/websocket';
+import { createRoomApi } from '@/lib/client/chat/room-api';
 import type { WatchPage } from '@/lib/contracts/watch';
 
 export type RoomChat = { chat: ChatSnapshot; store: ChatStore; danmaku: DanmakuFeed };
@@ -26,6 +28,7 @@ export function useRoomChat(page: WatchPage): RoomChat {
 const createStore = ({ chat, room, recordingId }: WatchPage): ChatStore =>
   createChatStore({
     connection: createWebSocketConnection({ url: chat.url }),
+    api: createRoomApi(room.id),
     nickname: rememberedNickname.read() ?? undefined,
     initial: {
       me: chat.me,

@@ -4,8 +4,8 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useCallback, useRef, useState } from 'react';
 import { ChatPanel } from '@/components/chat/chat-panel';
-import { PendingRows } from '@/components/chat/pending-rows';
 import { useRoomNotes } from '@/components/chat/use-room-notes';
+import type { WrittenMessage } from '@/components/chat/writing';
 import { LivePlayer } from '@/components/player/live-player';
 import { Button } from '@/components/ui/button';
 import type { WatchPage } from '@/lib/contracts/watch';
@@ -49,9 +49,9 @@ export function WatchRoom({ page, header, elsewhere }: WatchRoomProps) {
   useFreshPageAfterEnd(room.status);
   useTitle(room.title);
 
-  const say = (draft: { text: string; danmaku: boolean }) => {
+  const say = (message: WrittenMessage) => {
     setTab('chat');
-    store.send({ ...draft, behindMs: behindMs.current });
+    store.send({ ...message, behindMs: behindMs.current });
   };
 
   return (
@@ -115,11 +115,10 @@ export function WatchRoom({ page, header, elsewhere }: WatchRoomProps) {
       }
       chat={
         <ChatPanel
-          {...chat}
+          chat={chat}
+          store={store}
           notes={notes}
-          pending={<PendingRows me={chat.me} pending={chat.pending} onRetry={store.retry} onDiscard={store.discard} />}
           onSend={say}
-          onNickname={store.setNickname}
           beside={
             <LikeButton shape="round" likes={chat.likes} onLike={store.like} isOnAir={isOnAir} className="lg:hidden" />
           }

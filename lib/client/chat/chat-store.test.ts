@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ClientEventInput } from '@/lib/contracts/chat';
+import { PLAIN_DANMAKU } from '@/lib/contracts/danmaku';
 import { type ChatStoreOptions, createChatStore } from './chat-store';
 import { createFakeConnection, GUEST, INITIAL, ROOM, toMessage } from './testing/fake-connection';
 
@@ -13,7 +14,7 @@ function open(options: Partial<ChatStoreOptions> = {}) {
   return { ...fake, store, leave };
 }
 
-const draft = (text: string) => ({ text, danmaku: false, behindMs: 0 });
+const draft = (text: string) => ({ text, danmaku: null, behindMs: 0 });
 const messagesSent = (sent: readonly ClientEventInput[]) =>
   sent.flatMap((event) => (event.type === 'message-send' ? [event] : []));
 const seqs = (store: ReturnType<typeof open>['store']) => store.snapshot().messages.map(({ seq }) => seq);
@@ -147,9 +148,9 @@ describe('speaking', () => {
     welcome();
     expect(store.send(draft('  hello '))).toBe(true);
     const [pending] = store.snapshot().pending;
-    expect(pending).toEqual({ clientId: expect.any(String), text: 'hello', danmaku: false });
+    expect(pending).toEqual({ clientId: expect.any(String), text: 'hello', danmaku: null, replyTo: null });
     expect(messagesSent(sent)).toEqual([
-      { type: 'message-send', clientId: pending?.clientId, text: 'hello', danmaku: false, behindMs: 0 },
+      { type: 'message-send', clientId: pending?.clientId, text: 'hello', danmaku: null, behindMs: 0 },
     ]);
     hear({ type: 'tick', messages: [toMessage(1, { senderId: GUEST.id, clientId: pending?.clientId ?? '' })] });
     expect(store.snapshot().pending).toEqual([]);
@@ -201,11 +202,11 @@ describe('speaking', () => {
     const { store, welcome, lose, sent } = open();
     welcome();
     lose();
-    store.send({ text: 'hello', danmaku: true, behindMs: 500 });
+    store.send({ text: 'hello', danmaku: PLAIN_DANMAKU, behindMs: 500 });
     vi.advanceTimersByTime(4_000);
     expect(messagesSent(sent)).toEqual([]);
     welcome();
-    expect(messagesSent(sent)).toMatchObject([{ text: 'hello', danmaku: true, behindMs: 4_500 }]);
+    expect(messagesSent(sent)).toMatchObject([{ text: 'hello', danmaku: PLAIN_DANMAKU, behindMs: 4_500 }]);
   });
 
   test('CH13: a refused message keeps its reason until it is sent again or taken away', () => {
@@ -222,7 +223,7 @@ describe('speaking', () => {
     ]);
     store.retry(one ?? '');
     store.discard(two ?? '');
-    expect(store.snapshot().pending).toEqual([{ clientId: one, text: 'one', danmaku: false }]);
+    expect(store.snapshot().pending).toEqual([{ clientId: one, text: 'one', danmaku: null, replyTo: null }]);
     expect(messagesSent(sent).map(({ clientId }) => clientId)).toEqual([one, two, one]);
   });
 

@@ -1,4 +1,6 @@
-import type { ClientEventInput, RejectReason } from '@/lib/contracts/chat';
+import type { ClientEventInput, Quote, RejectReason } from '@/lib/contracts/chat';
+import type { HeldMessage } from '@/lib/contracts/chat-room';
+import type { DanmakuStyle } from '@/lib/contracts/danmaku';
 import { randomText } from '@/lib/core/ids';
 
 const CLIENT_ID_CHARS = 20;
@@ -11,8 +13,12 @@ const MAX_BEHIND_MS = 120_000;
 
 export type MessageDraft = {
   text: string;
-  /** Also fly over the video. */
-  danmaku: boolean;
+  /** How it also flies over the video; null when it does not. */
+  danmaku: DanmakuStyle | null;
+  /** What it answers. */
+  replyTo?: Quote | null;
+  /** Ids of the people it is meant for. */
+  mentions?: readonly string[];
   /** How far behind live the picture was, in milliseconds. */
   behindMs: number;
 };
@@ -22,11 +28,20 @@ type FailureReason = RejectReason | 'not_sent';
 
 export type Failure = { reason: FailureReason; retryAfterMs?: number };
 
-/** What this person said and the server has not stored. Without a `failure` it is on its way. */
-export type PendingMessage = { clientId: string; text: string; danmaku: boolean; failure?: Failure };
+/** What this person said and is not in the room. Without a `failure` it is on its way, or waits for a moderator. */
+export type PendingMessage = {
+  clientId: string;
+  text: string;
+  danmaku: DanmakuStyle | null;
+  replyTo: Quote | null;
+  /** The server keeps it until a moderator decides. */
+  isHeld?: true;
+  failure?: Failure;
+};
 
 type Entry = {
   shown: PendingMessage;
+  mentions: readonly string[];
   behindMs: number;
   /** When it was written, and when it goes out again without an answer; in milliseconds since 1970. */
   writtenAt: number;
@@ -64,10 +79,14 @@ export function createOutbox({ send, onChange, now }: OutboxOptions) {
     change(entries.map((entry) => (entry.shown.clientId === clientId ? next(entry) : entry)));
 
   function sendOne(entry: Entry): Entry {
-    const { clientId, text, danmaku } = entry.shown;
+    const { clientId, text, danmaku, replyTo } = entry.shown;
     // The server dates it when it arrives; the picture it is about was on screen when it was written.
     const behindMs = Math.min(MAX_BEHIND_MS, Math.round(entry.behindMs + now() - entry.writtenAt));
-    const isOut = send({ type: 'message-send', clientId, text, danmaku, behindMs });
+    const isOut = send({
+      ...{ type: 'message-send', clientId, text, danmaku, behindMs },
+      ...(replyTo && { replyTo: replyTo.seq }),
+      ...(entry.mentions.length > 0 && { mentions: [...entry.mentions] }),
+    });
     const dueAt = now() + ANSWER_TIMEOUT_MS;
     return isOut ? { ...entry, dueAt, attempts: entry.attempts + 1 } : { ...entry, dueAt, isCatchingUp: true };
   }
@@ -85,16 +104,15 @@ export function createOutbox({ send, onChange, now }: OutboxOptions) {
 
   return {
     /** Its client id, or undefined when too many wait already. */
-    add({ text, danmaku, behindMs }: MessageDraft): string | undefined {
+    add({ text, danmaku, replyTo = null, mentions = [], behindMs }: MessageDraft): string | undefined {
       if (entries.length >= MAX_WAITING) return undefined;
       const clientId = randomText(CLIENT_ID_CHARS);
       const entry: Entry = {
-        shown: { clientId, text, danmaku },
+        ...UNSENT,
+        shown: { clientId, text, danmaku, replyTo },
+        mentions,
         behindMs: Math.max(0, behindMs),
         writtenAt: now(),
-        dueAt: 0,
-        attempts: 0,
-        isCatchingUp: false,
       };
       change([...entries, sendOne(entry)]);
       return clientId;
@@ -102,9 +120,7 @@ export function createOutbox({ send, onChange, now }: OutboxOptions) {
 
     /** Sends a failed one again, as if it were written now. */
     retry: (clientId: string): void =>
-      replace(clientId, (entry) =>
-        sendOne({ ...withoutFailure(entry), writtenAt: now(), attempts: 0, isCatchingUp: false }),
-      ),
+      replace(clientId, (entry) => sendOne({ ...withoutFailure(entry), ...UNSENT, writtenAt: now() })),
 
     discard: (clientId: string): void => change(entries.filter(({ shown }) => shown.clientId !== clientId)),
 
@@ -121,6 +137,19 @@ export function createOutbox({ send, onChange, now }: OutboxOptions) {
         return isOurDoing ? { ...entry, dueAt: now() + waitMs } : withFailure(entry, refusal);
       }),
 
+    /** Notes that it waits for a moderator. */
+    hold: (clientId: string): void => replace(clientId, withHold),
+
+    /** Takes over which of this person's messages wait for a moderator: others may be of another page, or decided. */
+    adoptHeld(held: readonly HeldMessage[]): void {
+      const ids = new Set(held.map(({ clientId }) => clientId));
+      const kept = entries.filter(({ shown }) => !shown.isHeld || ids.has(shown.clientId));
+      const known = new Set(kept.map(({ shown }) => shown.clientId));
+      const added = held.filter(({ clientId }) => !known.has(clientId)).map(toHeldEntry);
+      if (held.length === 0 && kept.length === entries.length) return;
+      change([...added, ...kept.map((entry) => (ids.has(entry.shown.clientId) ? withHold(entry) : entry))]);
+    },
+
     /** Sends it again later. */
     defer: (clientId: string, retryAfterMs: number): void =>
       replace(clientId, (entry) => ({ ...entry, dueAt: now() + retryAfterMs })),
@@ -136,13 +165,28 @@ export function createOutbox({ send, onChange, now }: OutboxOptions) {
   };
 }
 
-const isOnItsWay = ({ shown }: Entry): boolean => shown.failure === undefined;
+const UNSENT = { dueAt: 0, attempts: 0, isCatchingUp: false };
 
-const withFailure = (entry: Entry, { reason, retryAfterMs }: Failure): Entry => ({
-  ...entry,
-  shown: { ...entry.shown, failure: retryAfterMs === undefined ? { reason } : { reason, retryAfterMs } },
-});
+const isOnItsWay = ({ shown }: Entry): boolean => shown.failure === undefined && !shown.isHeld;
+
+const withFailure = (entry: Entry, { reason, retryAfterMs }: Failure): Entry => {
+  const { isHeld, ...shown } = entry.shown;
+  return { ...entry, shown: { ...shown, failure: retryAfterMs === undefined ? { reason } : { reason, retryAfterMs } } };
+};
 
 function withoutFailure({ shown: { failure, ...shown }, ...entry }: Entry): Entry {
   return { ...entry, shown };
 }
+
+const withHold = (entry: Entry): Entry => {
+  const { failure, ...shown } = entry.shown;
+  return { ...entry, shown: { ...shown, isHeld: true } };
+};
+
+const toHeldEntry = ({ clientId, text, danmaku, at }: HeldMessage): Entry => ({
+  ...UNSENT,
+  shown: { clientId, text, danmaku, replyTo: null, isHeld: true },
+  mentions: [],
+  behindMs: 0,
+  writtenAt: at,
+});

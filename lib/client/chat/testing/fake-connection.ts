@@ -22,7 +22,7 @@ export const ROOM: RoomState = {
   recordingId: null,
 };
 
-const CHAT: ChatPublic = {
+export const OPEN_CHAT: ChatPublic = {
   slowModeSeconds: 0,
   audience: 'everyone',
   emojiOnly: false,
@@ -91,7 +91,7 @@ export function createFakeConnection() {
         likeBatch: null,
         messages: [],
         reset: false,
-        chat: CHAT,
+        chat: OPEN_CHAT,
         gifts: NO_GIFTS,
         ...changed,
       });
