@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { ChatLinkKind } from '@/lib/contracts/chat-room';
 import { createId, randomText } from '@/lib/core/ids';
-import type { ChatLinkKind } from './chat-links';
 import type { Db } from './db';
 import { second, seedRoom } from './testing/seed';
 

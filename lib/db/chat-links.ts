@@ -1,7 +1,6 @@
 import type { ChatLink, PrismaClient } from '#prisma/client';
+import type { ChatLinkKind } from '@/lib/contracts/chat-room';
 import { publicUser, type UserRow } from './users';
-
-export type ChatLinkKind = 'overlay' | 'dock';
 
 /** Opens the chat of a room without signing in. `tokenHash` is the SHA-256 of what its address holds. */
 export type ChatLinkRow = Omit<ChatLink, 'kind'> & { kind: ChatLinkKind; user: UserRow };

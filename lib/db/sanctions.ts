@@ -1,7 +1,6 @@
 import type { PrismaClient, RoomSanction } from '#prisma/client';
+import type { SanctionKind } from '@/lib/contracts/chat-room';
 import { withRetry } from './retry';
-
-export type SanctionKind = 'mute' | 'ban';
 
 /** Somebody may not talk in a room. `until` null: until it is lifted. `ip` is secret: it never leaves the server. */
 export type SanctionRow = Omit<RoomSanction, 'kind'> & { kind: SanctionKind };
