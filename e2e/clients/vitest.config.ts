@@ -1,7 +1,7 @@
-import { mergeConfig } from 'vitest/config';
 import base from '../../vitest.config';
 
-/** Every client, the heavy ones too; one after the other, because each is a picture in real time. */
-export default mergeConfig(base, {
-  test: { include: ['e2e/clients/**/*.test.ts'], fileParallelism: false },
-});
+/** Every client, the heavy ones too, and nothing else; one after the other, because each is a picture in real time. */
+export default {
+  ...base,
+  test: { ...base.test, include: ['e2e/clients/**/*.test.ts'], fileParallelism: false },
+};
