@@ -18,13 +18,14 @@ type AttemptOptions = {
 export function openAttempt({ video, candidate: { source, engine }, onAttached, onStop }: AttemptOptions): Attempt {
   let isOpen = true;
   let session: EngineSession | undefined;
+  let { url } = source;
   const stop = (reason: EngineStop) => {
     if (isOpen) onStop(reason);
   };
   const start = async () => {
     const loaded = await engine.load();
     if (!isOpen) return;
-    session = loaded.attach(video, source.url, stop);
+    session = loaded.attach(video, url, stop);
     onAttached();
   };
   // The library is a file of its own: failing to fetch it is a network failure like any other.
@@ -32,7 +33,10 @@ export function openAttempt({ video, candidate: { source, engine }, onAttached, 
   return {
     liveEdge: () => session?.liveEdge(),
     timeShift: () => session?.timeShift,
-    renew: (url) => session?.renew?.(url),
+    renew(next) {
+      url = next;
+      session?.renew?.(next);
+    },
     close() {
       isOpen = false;
       session?.close();

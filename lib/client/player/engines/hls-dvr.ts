@@ -77,7 +77,7 @@ export const hlsDvr: EngineFactory = {
               return oldest === undefined ? undefined : serverNow() - oldest;
             },
           },
-          renew: (next) => changeAddress(player, next),
+          renew: (next) => changeAddress(HlsPlayer, player, next),
           close() {
             video.removeEventListener('ended', onEnded);
             video.removeEventListener('loadeddata', goThere);

@@ -44,7 +44,7 @@ export const createHls = (latency: HlsLatency): EngineFactory => ({
         player.attachMedia(video);
         return {
           liveEdge: () => readLiveEdge(player, video, clock.skewMs()),
-          renew: (next) => changeAddress(player, next),
+          renew: (next) => changeAddress(HlsPlayer, player, next),
           close() {
             video.removeEventListener('ended', onEnded);
             player.destroy();
@@ -72,8 +72,12 @@ export function listenForErrors(HlsPlayer: typeof Hls, player: Hls, onStop: (rea
 }
 
 /** The next look at the playlist goes to another address; what it names is found relative to that. */
-export function changeAddress(player: Hls, url: string): void {
-  for (const level of player.levels) level.url[0] = absoluteUrl(url);
+export function changeAddress(HlsPlayer: typeof Hls, player: Hls, url: string): void {
+  const change = () => {
+    for (const level of player.levels) level.url[0] = absoluteUrl(url);
+  };
+  if (player.levels.length > 0) change();
+  else player.once(HlsPlayer.Events.MANIFEST_PARSED, change);
 }
 
 /** The player retries by its own plan, so a playlist that is not there is reported at the first answer. */
