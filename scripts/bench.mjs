@@ -14,6 +14,7 @@ const benches = {
   danmaku: prepareBrowserAlone,
   fanout: prepareForEngine,
   record: prepareForEngine,
+  chat: prepareForChat,
 };
 
 try {
@@ -47,6 +48,11 @@ function requireBrowser() {
   const browser = findBrowser();
   if (!browser) throw new Error('No browser to measure with: install Chromium, or set CHROMIUM_PATH to one.');
   return browser;
+}
+
+async function prepareForChat() {
+  await prepare(['install', 'generate']);
+  return {};
 }
 
 async function prepareForEngine() {

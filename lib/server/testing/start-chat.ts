@@ -21,7 +21,7 @@ export async function startChat({
   directory: string;
   limits?: Partial<ChatLimits>;
 }): Promise<StartedChat> {
-  const env = readEnv({ DATA_DIR: directory, LOG_LEVEL: 'silent', CHAT_COMPRESSION: process.env.CHAT_COMPRESSION });
+  const env = readEnv({ DATA_DIR: directory, LOG_LEVEL: 'silent' });
   await migrate(databaseUrlOf(env));
   const live = createEmbeddedLive({
     rtmpPort: env.RTMP_PORT,
