@@ -5,7 +5,7 @@ import { Registry } from 'prom-client';
 import { afterEach, expect, test } from 'vitest';
 import { AppError } from '@/lib/core/errors';
 import { startEngine } from '@/lib/media/testing/start-engine';
-import { VIEWER_PROGRAM } from '@/lib/media/testing/viewer-program';
+import { processesRun, VIEWER_PROGRAM } from '@/lib/media/testing/viewer-program';
 import { waitUntil } from '@/lib/media/testing/wait-until';
 import { watchFlv } from '@/lib/media/testing/watch-flv';
 import { publishClip } from '../../e2e/support/rtmp-publisher';
@@ -47,7 +47,7 @@ test('what an operator watches: streams, viewers, bytes, refusals, chat and the 
     },
   });
   cleanups.push(() => started.stop());
-  await waitUntil(() => started.engine.audience().running === 1);
+  await processesRun(started.engine, 1);
   const publishing = publishClip({ url: `${started.rtmp}/demo`, loop: true });
   await publishing.ready;
   const viewer = await watchFlv(`${started.http}/live/demo.flv`);
@@ -85,7 +85,7 @@ test('what an operator watches: streams, viewers, bytes, refusals, chat and the 
     expect(after[name], `${name} never goes down`).toBeGreaterThanOrEqual(samples[name] ?? Number.NaN);
   }
   expect(Object.keys(after).filter((name) => name.includes('stream="demo"'))).toEqual([]);
-});
+}, 60_000);
 
 test('docs/metrics.md lists every metric of ours once, and nothing else', async () => {
   const engine = { stats: () => [], report: () => undefined, totals: () => NOTHING, audience: () => NOBODY };

@@ -1,4 +1,4 @@
-import type { Limits } from '@/lib/media/limits';
+import type { ProcessLimits } from '@/lib/media/viewer-processes/messages';
 import { serveViewers } from '@/lib/media/viewer-processes/serve-viewers';
 
 /** A viewer process: takes connections and media from the edge, which starts it with its limits as JSON. */
@@ -11,4 +11,4 @@ process.on('SIGHUP', () => {});
 process.on('disconnect', () => process.exit(0));
 if (!process.connected) process.exit(0);
 
-serveViewers(JSON.parse(limits) as Limits);
+serveViewers(JSON.parse(limits) as ProcessLimits);

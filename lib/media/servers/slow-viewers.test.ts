@@ -6,7 +6,7 @@ import { RtmpClient } from '../../../e2e/support/rtmp-client';
 import { MESSAGE_TYPE } from '../protocols/rtmp/message';
 import { clipPackets } from '../testing/packets';
 import { type StartedEngine, startEngine } from '../testing/start-engine';
-import { VIEWER_PROGRAM } from '../testing/viewer-program';
+import { processesRun, VIEWER_PROGRAM } from '../testing/viewer-program';
 import { waitUntil } from '../testing/wait-until';
 import { watchFlv } from '../testing/watch-flv';
 
@@ -75,7 +75,7 @@ test('viewers that never read cost bounded memory and are disconnected; others g
   expect(engine.engine.stats()[0]?.skippedBatches).toBeGreaterThan(VIEWERS);
   for (const socket of deaf) socket.destroy();
   good.close();
-}, 60_000);
+}, 90_000);
 
 /** Viewers of one stream who stop at the same moment wait for the same bytes: it takes many streams to fill memory. */
 const STREAMS = Array.from({ length: 20 }, (_, index) => `heavy${index}`);
@@ -94,7 +94,7 @@ test.each([
       viewerProcesses: { ...VIEWER_PROGRAM, count },
       limits: { batchMs: 10, viewerStuckMs: 4_000, viewerBufferedBytesTotal: TOTAL_BYTES * (count + 1) },
     });
-    await waitUntil(() => engine.engine.audience().running === count);
+    await processesRun(engine.engine, count);
     const senders = await Promise.all(STREAMS.map((stream) => publishHeavy(stream)));
     const sendAll = () => Promise.all(senders.map((send) => send()));
     await sendAll();

@@ -1,7 +1,12 @@
+import type { Limits } from '../limits';
 import type { StreamingProtocol } from '../transport';
+import type { ViewerLimits } from '../viewer';
 
 /** Where the pipe for media is in the child: after standard input, output, errors and the channel for messages. */
 export const PIPE_FD = 4;
+
+/** The limits that a viewer process is started with, as JSON. */
+export type ProcessLimits = ViewerLimits & Pick<Limits, 'viewerBufferedBytesTotal'>;
 
 /** The transports whose connections can be handed over: those of the HTTP port, which carry nothing but media. */
 export type HandedOver = Exclude<StreamingProtocol, 'rtmp'>;

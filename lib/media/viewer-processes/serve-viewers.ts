@@ -1,11 +1,10 @@
 import { Socket } from 'node:net';
 import { Backlog } from '../backlog';
 import { Lane, type LaneTotals } from '../lane';
-import type { Limits } from '../limits';
 import { attendHttpFlv } from '../servers/http-flv';
 import { attendWsFlv } from '../servers/ws-flv';
 import { type Frame, FrameReader } from './frames';
-import { type LaneReport, PIPE_FD, type ProcessMessage, type VisitorMessage } from './messages';
+import { type LaneReport, PIPE_FD, type ProcessLimits, type ProcessMessage, type VisitorMessage } from './messages';
 
 const REPORT_EVERY_MS = 1_000;
 /** People often leave together; the engine is told soon, but not of each alone. */
@@ -14,7 +13,7 @@ const REPORT_SOON_MS = 20;
 type ServedLane = { viewers: Lane; sockets: number; left: number; reported: LaneTotals; isOver: boolean };
 
 /** The whole of a viewer process: takes sockets and batches from its parent, and brings them together. */
-export function serveViewers(limits: Limits): void {
+export function serveViewers(limits: ProcessLimits): void {
   const backlog = new Backlog(limits.viewerBufferedBytesTotal);
   const lanes = new Map<number, ServedLane>();
   let reportingSoon: NodeJS.Timeout | undefined;

@@ -4,7 +4,14 @@ import type { Log } from '@/lib/core/log';
 import type { Limits } from '../limits';
 import type { ViewerSocket } from '../viewer';
 import type { LaneFrames } from './frames';
-import { type HandedOver, isProcessMessage, PIPE_FD, type ProcessMessage, type VisitorMessage } from './messages';
+import {
+  type HandedOver,
+  isProcessMessage,
+  PIPE_FD,
+  type ProcessLimits,
+  type ProcessMessage,
+  type VisitorMessage,
+} from './messages';
 import { ProcessLane, type Visitor } from './process-lane';
 
 /** The program of a viewer process and the options that Node needs to run it. */
@@ -45,7 +52,7 @@ export class ViewerProcess {
   constructor(options: ViewerProcessOptions) {
     const { program, limits } = options;
     this.#options = options;
-    this.#child = fork(program.script, [JSON.stringify(limits)], {
+    this.#child = fork(program.script, [JSON.stringify(limitsInside(limits))], {
       execArgv: [...program.execArgv],
       stdio: ['inherit', 'inherit', 'inherit', 'ipc', 'pipe'],
     });
@@ -170,6 +177,7 @@ export class ViewerProcess {
 
   /** A process that says nothing for long hangs, and its viewers see nothing. */
   #look(): void {
+    if (!this.isReady) return; // starting takes as long as the machine needs
     this.#silentLooks++;
     if (this.#silentLooks * LOOK_EVERY_MS <= this.#options.limits.processSilentMs) return;
     this.#kill('A viewer process does not answer');
@@ -191,4 +199,17 @@ export class ViewerProcess {
   }
 }
 
-export type LaneOpening = { id: number; protocol: HandedOver; frames: LaneFrames; onJoin: () => void };
+function limitsInside(limits: Limits): ProcessLimits {
+  const { viewerQueueBytes, viewerResumeBytes, viewerStuckMs, viewerDeafMs, viewerFarewellMs } = limits;
+  const { viewerBufferedBytesTotal } = limits;
+  return {
+    viewerQueueBytes,
+    viewerResumeBytes,
+    viewerStuckMs,
+    viewerDeafMs,
+    viewerFarewellMs,
+    viewerBufferedBytesTotal,
+  };
+}
+
+type LaneOpening = { id: number; protocol: HandedOver; frames: LaneFrames; onJoin: () => void };

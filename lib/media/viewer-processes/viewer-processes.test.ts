@@ -10,9 +10,11 @@ import { toPacket } from '../protocols/flv/to-packet';
 import { MESSAGE_TYPE } from '../protocols/rtmp/message';
 import { clipPackets } from '../testing/packets';
 import { type StartedEngine, startEngine } from '../testing/start-engine';
-import { VIEWER_PROGRAM } from '../testing/viewer-program';
+import { processesRun, VIEWER_PROGRAM } from '../testing/viewer-program';
 import { waitUntil } from '../testing/wait-until';
 import { watchFlv } from '../testing/watch-flv';
+
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 30_000 });
 
 const engines: StartedEngine[] = [];
 const publishings: Publishing[] = [];
@@ -21,7 +23,7 @@ const sockets: Socket[] = [];
 async function start(count: number, options: Partial<MediaEngineOptions> = {}): Promise<StartedEngine> {
   const started = await startEngine({ viewerProcesses: { ...VIEWER_PROGRAM, count }, ...options });
   engines.push(started);
-  await waitUntil(() => started.engine.audience().running === count);
+  await processesRun(started.engine, count);
   return started;
 }
 
@@ -156,21 +158,22 @@ test('a process that dies costs its own viewers a reconnection, and comes back',
   const again = await watchFlv(`${started.http}/live/demo.flv`);
   await again.until(30);
 
-  await waitUntil(() => started.engine.audience().running === 2);
+  await processesRun(started.engine, 2);
   expect(started.engine.audience().restarts).toBe(1);
   const soFar = second.tags.length + first.tags.length;
   await waitUntil(() => second.tags.length + first.tags.length > soFar + 30);
 });
 
 test('a process that hangs is ended and started again', async () => {
-  const started = await start(1, { limits: { processSilentMs: 2_000 } });
+  const started = await start(1, { limits: { processSilentMs: 4_000 } });
   await publish(`${started.rtmp}/demo`);
   const viewer = await watchFlv(`${started.http}/live/demo.flv`);
   await viewer.until(30);
   const [pid] = started.engine.audience().pids;
   process.kill(pid ?? Number.NaN, 'SIGSTOP');
   await viewer.ended;
-  await waitUntil(() => started.engine.audience().running === 1 && started.engine.audience().restarts === 1);
+  await waitUntil(() => started.engine.audience().restarts === 1);
+  await processesRun(started.engine, 1);
   const again = await watchFlv(`${started.http}/live/demo.flv`);
   await again.until(30);
 });
