@@ -8,8 +8,6 @@ export type FastStartQueueOptions = {
   log: Log;
 };
 
-export type FastStartQueue = ReturnType<typeof createFastStartQueue>;
-
 /** Gives recordings their heads, one at a time. A failure is logged once and leaves the recording as it was. */
 export function createFastStartQueue({ make, hasRoom, log }: FastStartQueueOptions) {
   const waiting = new Set<string>();
