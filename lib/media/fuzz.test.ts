@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { CLIP_PATH } from '../../e2e/support/clip';
 import { DEFAULT_LIMITS } from './limits';
 import { Packager } from './packaging/packager';
 import { ProtocolError } from './protocol-error';
@@ -28,8 +29,9 @@ import { splitEverywhere } from './testing/split';
 type Target = (pieces: readonly Buffer[]) => unknown;
 
 const folder = new URL('./__fixtures__/', import.meta.url);
-const fixture = (name: string) => readFileSync(new URL(name, folder));
-const FLV_FILES = readdirSync(fileURLToPath(folder)).filter((name) => name.endsWith('.flv'));
+const CLIP = 'clip.flv';
+const fixture = (name: string) => readFileSync(name === CLIP ? CLIP_PATH : new URL(name, folder));
+const FLV_FILES = [CLIP, ...readdirSync(fileURLToPath(folder)).filter((name) => name.endsWith('.flv'))];
 
 const tagsOf = (name: string) => new FlvReader().push(fixture(name));
 /** Headers and some frames of every kind. */
@@ -54,10 +56,11 @@ function readSession(pieces: readonly Buffer[]) {
 /** What an encoder sends after the handshake, with small chunks, so that headers stand between the bytes of frames. */
 function sessionOf(name: string): Buffer {
   const media = beginningOf(name).map(({ type, timestamp, payload }) => ({ type, streamId: 1, timestamp, payload }));
+  const metadata = writeAmf0('@setDataFrame', 'onMetaData', { width: 640, encoder: 'x' });
   return Buffer.concat([
     writeMessages([setChunkSize(512), writeCommand(0, 'connect', 1, { app: 'live', fourCcList: ['*'] })], 128),
     writeMessages([writeCommand(0, 'createStream', 2, null), writeCommand(1, 'publish', 3, null, 'demo', 'live')], 512),
-    writeMessages(media, 512),
+    writeMessages([{ type: MESSAGE_TYPE.dataAmf0, streamId: 1, timestamp: 0, payload: metadata }, ...media], 512),
   ]);
 }
 

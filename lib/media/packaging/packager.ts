@@ -91,7 +91,8 @@ export class Packager {
       return;
     }
     if (!this.#running && !this.#start(packet, packet.role === 'key')) return;
-    const timeMs = this.#timeOf(packet);
+    // MP4 knows no time before its beginning; a frame that claims one is still needed by those after it.
+    const timeMs = Math.max(0, this.#timeOf(packet));
     this.#video?.advance(timeMs);
     this.#cutBefore(timeMs, { key: packet.role === 'key', frameMs: this.#video?.frameMs ?? 0 });
     this.#video?.push(packet, timeMs);
