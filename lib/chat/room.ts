@@ -8,12 +8,11 @@ import { Entrances } from './entrances';
 import { FairSample } from './fair-sample';
 import { textFrame } from './frames';
 import { GiftCounter } from './gift-counter';
-import { HeldDesk } from './held-desk';
+import { HeldDesk, type Questioned } from './held-desk';
 import { LikeCounter } from './like-counter';
 import { type LoggedMessage, messageKey } from './message-log';
 import { MessagePipe } from './message-pipe';
 import type { JudgedMessage } from './message-queue';
-import { roleColumns } from './message-writer';
 import { type Draft, moderate, type Refusal } from './moderation';
 import { listPeople } from './people';
 import { prepareFrame } from './prepared-frame';
@@ -58,8 +57,6 @@ export class ChatRoom {
   readonly #ticker: Ticker;
   readonly #lastTaken: BoundedMap<string, number>;
   readonly #addresses: BoundedMap<string, string>;
-  /** Messages on their way to those that wait for a moderator. */
-  readonly #holding = new Set<string>();
   #record: RoomRecord;
   #policy: RoomPolicy;
   /** What everybody is to be told in the next tick. */
@@ -76,7 +73,7 @@ export class ChatRoom {
     this.#messages = messages;
     this.#gifts = gifts;
     this.#policy = createRoomPolicy(rules, record.ownerId);
-    this.#held = new HeldDesk(rules.held);
+    this.#held = new HeldDesk(record.id, rules.held, context);
     this.#likes = new LikeCounter(record.id, record.likes, context);
     this.#audience = new Audience(context);
     this.#entrances = new Entrances(limits.enteredEveryMs);
@@ -148,7 +145,7 @@ export class ChatRoom {
   /** Queues a message, refuses it, holds it, or, when it is a retry of what is stored, acknowledges it again. */
   say(connection: Connection, event: MessageSend): void {
     const key = messageKey(connection.visitor.id, event.clientId);
-    if (this.#messages.isQueued(key) || this.#holding.has(key)) return;
+    if (this.#messages.isQueued(key) || this.#held.isOnItsWay(key)) return;
     const stored = this.#messages.find(key);
     const held = this.#held.find(connection.visitor.id, event.clientId);
     if (stored) acknowledge(connection, stored);
@@ -327,60 +324,25 @@ export class ChatRoom {
     const { name, role } = draft;
     const judged = { clientId, sender: connection.visitor, name, role, text: verdict.text, danmaku, replyTo, mentions };
     if (verdict.action === 'allow') this.#queue(connection, event, judged);
-    else if (this.#held.size >= this.#context.limits.maxHeldMessages) {
-      this.#refuse(connection, clientId, { reason: verdict.reason });
-    } else void this.#hold(connection, event, { judged, reason: verdict.reason });
-  }
-
-  /** Keeps a message for a moderator and tells its author. Nobody else learns of it, now or later. */
-  async #hold(
-    connection: Connection,
-    event: MessageSend,
-    { judged, reason }: { judged: JudgedMessage; reason: HeldMessage['reason'] },
-  ): Promise<void> {
-    const { store, now, log } = this.#context;
-    const { clientId, sender, role, ...message } = judged;
-    const { id: personId } = sender;
-    const { id: roomId } = this.#record;
-    const key = messageKey(personId, clientId);
-    const userId = sender.isGuest ? null : personId;
-    const at = now();
-    this.#holding.add(key);
-    try {
-      const row = {
-        ...message,
-        ...{ roomId, clientId, senderId: personId, userId, reason, behindMs: event.behindMs },
-        ...roleColumns(role),
-      };
-      const { id, isDecided } = await store.hold({ ...row, at: new Date(at) });
-      if (isDecided) await this.#answerDecided(connection, event, { judged, reason });
-      else {
-        const { name, text, danmaku } = message;
-        this.#held.add({ id, clientId, personId, name, text, danmaku, reason, at }, performance.now());
-        this.#lastTaken.set(personId, at);
-        connection.send({ type: 'message-held', clientId, id });
-        this.#context.counters.add('messages.held');
-        this.#announce('held');
-      }
-    } catch (error) {
-      log.warn({ err: error, roomId }, 'A message could not be kept for a moderator');
-      this.#messages.defer({ clientId, tell: teller(connection) });
-    } finally {
-      this.#holding.delete(key);
+    else if (this.#held.isFull) this.#refuse(connection, clientId, { reason: verdict.reason });
+    else {
+      const { reason } = verdict;
+      void this.#hold(connection, event, { ...judged, reason, behindMs: event.behindMs, tell: teller(connection) });
     }
   }
 
-  /** A retry of a held message that a moderator has decided about meanwhile. */
-  async #answerDecided(
-    connection: Connection,
-    event: MessageSend,
-    { judged, reason }: { judged: JudgedMessage; reason: HeldMessage['reason'] },
-  ): Promise<void> {
-    const { clientId, sender } = judged;
-    const stored = await this.#context.store.findClientIds(this.#record.id, sender.id, [clientId]);
+  async #hold(connection: Connection, event: MessageSend, questioned: Questioned): Promise<void> {
+    const { reason, tell, behindMs: _behindMs, ...judged } = questioned;
+    const { clientId } = judged;
+    const outcome = await this.#held.hold(questioned);
+    if (outcome === 'held') {
+      this.#lastTaken.set(connection.visitor.id, this.#context.now());
+      this.#announce('held');
+    }
     // Queued, it is found to be stored already, and acknowledged.
-    if (stored.has(clientId)) this.#queue(connection, event, judged);
-    else this.#refuse(connection, clientId, { reason });
+    else if (outcome === 'approved') this.#queue(connection, event, judged);
+    else if (outcome === 'dismissed') this.#refuse(connection, clientId, { reason });
+    else this.#messages.defer({ clientId, tell });
   }
 
   #refuse(connection: Connection, clientId: string, refusal: Refusal): void {
