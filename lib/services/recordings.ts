@@ -87,7 +87,7 @@ export const countView = ({ db }: Pick<Deps, 'db'>, recordingId: string): Promis
 
 /**
  * What was said, from `fromMs` of the replay on, each at the moment its sender saw. `nextMs` is where the following
- * call starts, or null when there is no more.
+ * call starts, or null when there is no more; a message at the seam may come twice.
  */
 export async function listReplayMessages(
   deps: Pick<Deps, 'db'>,
@@ -104,7 +104,8 @@ export async function listReplayMessages(
   const messages = rows.map((row) => toReplayMessage(row, recording, timeline));
   const last = rows.at(-1);
   const isFull = rows.length === REPLAY_MESSAGES_PER_CALL && last !== undefined;
-  return { messages, nextMs: isFull ? toMediaMs(timeline, last.at.getTime()) + 1 : null };
+  // From the moment of the last one: others of the same moment may have found no place.
+  return { messages, nextMs: isFull ? Math.max(fromMs + 1, toMediaMs(timeline, last.at.getTime())) : null };
 }
 
 /** Removes a replay and its file. Throws `not_found` unless the person may manage its room. */

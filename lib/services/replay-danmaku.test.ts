@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { NewMessage } from '@/lib/db/insert-messages';
+import { listReplayMessages } from './recordings';
 import { readReplayDanmaku } from './replay-danmaku';
 import { readHeat } from './replay-heat';
 import { createTestRoom, createTestRuntime, createTestUser, sayInRoom } from './testing';
@@ -72,7 +73,7 @@ test('what was removed is in no export and warms nothing', async () => {
   expect(counts.reduce((sum, count) => sum + count, 0)).toBe(1);
 });
 
-test('a long talk is exported whole', async () => {
+test('a long talk is exported and read whole', async () => {
   const rows = Array.from({ length: 2_500 }, (_, i) => ({
     roomId,
     seq: i + 1,
@@ -90,6 +91,17 @@ test('a long talk is exported whole', async () => {
   await test_.runtime.db.messages.append(rows);
   const { messages } = await readReplayDanmaku(test_.runtime, recordingId);
   expect(messages.map(({ text }) => Number(text))).toEqual(rows.map((_, i) => i));
+
+  const read = new Set<number>();
+  for (let fromMs: number | null = 0; fromMs !== null; ) {
+    const page: { messages: Array<{ seq: number }>; nextMs: number | null } = await listReplayMessages(test_.runtime, {
+      recordingId,
+      fromMs,
+    });
+    for (const { seq } of page.messages) read.add(seq);
+    fromMs = page.nextMs;
+  }
+  expect(read.size).toBe(2_500);
 });
 
 test('heat counts every message of the replay in the stretch its sender saw', async () => {
