@@ -79,14 +79,14 @@ type ReplayRowProps = { message: ReplayMessage; onSeek: (mediaMs: number) => voi
 
 const ReplayRow = memo(function ReplayRow({ message, onSeek }: ReplayRowProps) {
   const t = useTranslations('replay.chat');
-  const { name, text, isHost, mediaMs } = message;
+  const { name, text, role, mediaMs } = message;
   const clock = toClock(mediaMs);
   return (
     <ChatRow
       name={name}
       senderId={name}
       text={text}
-      role={isHost ? 'host' : null}
+      role={role}
       before={
         <button
           type="button"

@@ -13,18 +13,19 @@ type ReplayDownloadProps = {
   recordingId: string;
   /** What its organiser may save besides. */
   own: OwnRecording | null;
+  className?: string;
 };
 
 /** Saves the danmaku, as subtitles for players or as data for programs; for its organiser also the picture. */
-export function ReplayDownload({ recordingId, own }: ReplayDownloadProps) {
+export function ReplayDownload({ recordingId, own, className }: ReplayDownloadProps) {
   const t = useTranslations('replay.download');
   const address = fillPath(endpoints.exportDanmaku.path, { recordingId });
   return (
     <Menu
       trigger={
-        <Button kind="quiet" title={t('open')} aria-label={t('open')}>
+        <Button kind="quiet" className={className}>
           <Download aria-hidden="true" />
-          <span className="max-sm:hidden">{t('open')}</span>
+          {t('open')}
         </Button>
       }
     >

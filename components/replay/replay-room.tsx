@@ -70,7 +70,7 @@ export function ReplayRoom({ recording, own, url, header }: ReplayRoomProps) {
           actions={
             <>
               <ChannelLink slug={roomSlug} className="max-lg:hidden" />
-              <ReplayDownload recordingId={id} own={own} />
+              <ReplayDownload recordingId={id} own={own} className="max-lg:hidden" />
               <ShareDialog
                 title={title}
                 url={url}
@@ -89,7 +89,10 @@ export function ReplayRoom({ recording, own, url, header }: ReplayRoomProps) {
       info={
         <>
           <Description title={t('info.title')} text={recording.description} whenEmpty={t('info.none')} />
-          <ChannelLink slug={roomSlug} className="mt-5 lg:hidden" />
+          <div className="mt-5 flex flex-wrap gap-2 lg:hidden">
+            <ChannelLink slug={roomSlug} />
+            <ReplayDownload recordingId={id} own={own} />
+          </div>
         </>
       }
       chat={
@@ -104,7 +107,7 @@ export function ReplayRoom({ recording, own, url, header }: ReplayRoomProps) {
   );
 }
 
-function ChannelLink({ slug, className }: { slug: string; className: string }) {
+function ChannelLink({ slug, className }: { slug: string; className?: string }) {
   const t = useTranslations('replay');
   return (
     <Button asChild kind="quiet" className={className}>
