@@ -205,7 +205,10 @@ export function createMediaEngine(options: MediaEngineOptions): MediaEngine {
 
   const contextOf = ({ stream }: Session) => ({ hlsViewers: hlsViewers.count(stream.name), now: now() });
   const examining = setInterval(() => {
-    for (const session of hub.sessions()) session.diagnose();
+    for (const session of hub.sessions()) {
+      session.diagnose();
+      session.dropSilent();
+    }
   }, EXAMINE_EVERY_MS).unref();
 
   return {

@@ -121,6 +121,12 @@ export class Session {
     return this.#examine(this.#options.now());
   }
 
+  /** Cuts a publisher off that is connected but has sent no media for `publisherIdleMs`; it may come back. */
+  dropSilent(): void {
+    if (this.#connection && this.silentMs > this.#options.limits.publisherIdleMs)
+      this.interrupt('No picture and no sound have come for a while.');
+  }
+
   /** Makes `publisher` the one who sends; whoever was connected is cut off. */
   connect(publisher: Publisher): Publication {
     this.interrupt('Another connection of this channel took over.');

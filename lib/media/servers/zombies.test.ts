@@ -60,6 +60,16 @@ test('a publisher that sends slowly is not taken for one that vanished', async (
   await publisher.close();
 });
 
+test('a publisher that is there but sends neither picture nor sound is dropped too', async () => {
+  engine = await startEngine({ limits: { publisherIdleMs: 1_000 } });
+  const publisher = await publishAndVanish('talks');
+  const closed = once(publisher.socket, 'close').then(() => 'closed');
+  const ping = () => publisher.sendMedia(MESSAGE_TYPE.userControl, 0, Buffer.from('000600000001', 'hex'));
+  const outcomes = Array.from({ length: 40 }, (_, i) => i).map((i) => delay(i * 100).then(ping));
+  expect(await Promise.race([closed, Promise.all(outcomes).then(() => 'still here')])).toBe('closed');
+  expect(engine.events.map(({ type }) => type)).toEqual(['publish-start', 'publish-lost']);
+});
+
 test('a viewer that takes nothing is let go in the stated time, though its queue is far from full', async () => {
   engine = await startEngine({
     authorisePublish: async () => ({ records: false }),
