@@ -1,5 +1,5 @@
 import type { HlsConfig } from 'hls.js';
-import { momentAt, secondsAt } from '../dated-segments';
+import { type DatedSegment, momentAt, secondsAt } from '../dated-segments';
 import type { EngineFactory } from '../engine';
 import { hasMediaSource } from '../media-source';
 import { createServerClock } from '../server-clock';
@@ -8,6 +8,8 @@ import { changeAddress, listenForErrors, noteServerClock, withoutRetries } from 
 
 /** Plays where the viewer went, at the speed of life: nothing here draws it towards live. */
 const DVR_CONFIG: Partial<HlsConfig> = {
+  // the playlist is read first: it tells where to begin
+  autoStartLoad: false,
   lowLatencyMode: false,
   liveSyncOnStallIncrease: 0,
   maxLiveSyncPlaybackRate: 1,
@@ -34,18 +36,14 @@ export const hlsDvr: EngineFactory = {
         const segments = () => player.latestLevelDetails?.fragments ?? [];
         /** The moment to go to, by this computer's clock, until the picture is there. */
         let wantedAt: number | undefined;
-        let loadsFrom: number | undefined;
+        let hasStarted = false;
+        const wantedSeconds = (among: readonly DatedSegment[]) =>
+          wantedAt === undefined ? undefined : secondsAt(among, wantedAt - clock.skewMs());
 
-        /** Before there is a picture, loading begins at the right place; after that the video is moved. */
+        /** Loading begins at the right place; once there is a picture, the video is moved. */
         const goThere = () => {
-          const seconds = wantedAt === undefined ? undefined : secondsAt(segments(), wantedAt - clock.skewMs());
-          if (seconds === undefined) return;
-          if (video.readyState === 0) {
-            if (loadsFrom === wantedAt) return;
-            loadsFrom = wantedAt;
-            player.startLoad(seconds);
-            return;
-          }
+          const seconds = wantedSeconds(segments());
+          if (seconds === undefined || video.readyState === 0) return;
           wantedAt = undefined;
           if (Math.abs(video.currentTime - seconds) > NEAR_SECONDS) video.currentTime = seconds;
         };
@@ -53,7 +51,9 @@ export const hlsDvr: EngineFactory = {
         listenForErrors(HlsPlayer, player, onStop);
         player.on(HlsPlayer.Events.LEVEL_LOADED, (_, loaded) => {
           noteServerClock(clock, loaded);
-          goThere();
+          if (hasStarted) return;
+          hasStarted = true;
+          player.startLoad(wantedSeconds(loaded.details.fragments) ?? -1);
         });
         video.addEventListener('loadeddata', goThere);
         const onEnded = () => onStop('ended');
