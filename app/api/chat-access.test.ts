@@ -304,6 +304,11 @@ test.each(['0', '-1', '1.5', 'NaN', '99999999999', 'x'])('no message has the num
   expect((await call(TABLE.removeMessage, 'host', { roomId: room.here, params: { seq } })).status).toBe(404);
 });
 
+test.each(['abc', '0', '-1', '1.5', '99999999999'])('nothing is read back before %s', async (before) => {
+  const request = new Request(`http://site.example/api/x?before=${before}`);
+  expect((await messages.GET(request, { params: Promise.resolve({ roomId: room.here }) })).status).toBe(400);
+});
+
 describe('a dock link', () => {
   const dockOf = async (roomId: string, kind: 'dock' | 'overlay' = 'dock') => {
     const response = await call(TABLE.createChatLink, 'moderator', { roomId, body: { kind } });

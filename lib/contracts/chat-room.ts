@@ -7,11 +7,9 @@ import { username } from './users';
 
 /** Who may write in a room. Host and moderators always may. */
 export const roomAudience = z.enum(['everyone', 'signed-in', 'followers']);
-export type RoomAudience = z.infer<typeof roomAudience>;
 
 /** What happens to a message with a link in it. */
 export const linkPolicy = z.enum(['allow', 'hold', 'refuse']);
-export type LinkPolicy = z.infer<typeof linkPolicy>;
 
 const wordList = z.array(plainLine.min(1).max(40)).max(500);
 
