@@ -61,8 +61,8 @@ export const CHAT_LIMITS = {
   peopleWindowMs: 3_000,
   peopleFreshMs: 2_000,
 
-  /** Messages of one room that wait for a moderator. */
-  maxHeldMessages: 500,
+  /** Messages of one room that wait for a moderator: as many as one reading of a room's rules has. */
+  maxHeldMessages: 200,
   /** In each room: when their last message was taken, and which address they came from. */
   maxPeopleRemembered: 20_000,
 

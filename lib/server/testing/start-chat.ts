@@ -7,11 +7,12 @@ import { databaseUrlOf } from '@/lib/db/database-url';
 import { migrate } from '@/lib/db/migrate';
 import { seedRoom } from '@/lib/db/testing/seed';
 import { createEmbeddedLive } from '@/lib/providers/live/embedded';
+import type { Runtime } from '@/lib/runtime';
 import { boot } from '../boot';
 import { createChat } from '../chat';
 import { createClientAddress } from '../client-address';
 
-export type StartedChat = { port: number; roomId: string; close(): Promise<void> };
+export type StartedChat = { port: number; roomId: string; runtime: Runtime; close(): Promise<void> };
 
 /** The chat of an installation, with its real database in `directory`, one room, and nothing else around it; on a free port. */
 export async function startChat({
@@ -40,6 +41,7 @@ export async function startChat({
   return {
     port: (server.address() as AddressInfo).port,
     roomId,
+    runtime,
     async close() {
       server.close();
       await chat.close();
