@@ -148,6 +148,7 @@ export class Session {
     this.#lastPacketAt = since;
     this.#awaitsKey = true;
     this.#clock.restart();
+    this.stream.restart();
     this.#emit(this.#begun ? 'publish-resumed' : 'publish-start');
     this.#begun = true;
     return publication;

@@ -49,6 +49,26 @@ test('a group of pictures beyond the limit is not kept', () => {
   expect(names(stream.head())).toContain('video key@120');
 });
 
+test('a publisher that returns with sound alone leaves no picture to start from', () => {
+  const stream = write([...headers, packet('video', 'key', 0), packet('audio', 'delta', 10)]);
+  stream.restart();
+  expect(stream.head(), 'what an earlier connection sent is over').toEqual([]);
+  for (const dts of [5_000, 6_000, 7_600]) stream.write(packet('audio', 'delta', dts));
+  expect(stream.tracks).toEqual({ audio: true, video: false });
+  const head = names(stream.head());
+  expect(head.slice(0, 3)).toEqual(['metadata config@0', 'audio config@5000', 'audio delta@5000']);
+});
+
+test('a publisher that returns with the same headers is known by them', () => {
+  const stream = write([...headers, packet('video', 'key', 0)]);
+  stream.restart();
+  const heard: MediaPacket[] = [];
+  stream.subscribe((each) => heard.push(each));
+  for (const each of [...headers, packet('video', 'key', 5_000)]) stream.write(each);
+  expect(names(heard), 'players need not start afresh').toEqual(['video key@5000']);
+  expect(names(stream.head())).toContain('video config@5000');
+});
+
 test('a new codec header makes the old frames useless', () => {
   const stream = write([...headers, packet('video', 'key', 0)]);
   stream.write(packet('video', 'config', 40));

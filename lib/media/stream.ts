@@ -26,6 +26,7 @@ export class Stream {
 
   /** Passes the packet on. A codec header equal to the one before is dropped: players would start afresh for nothing. */
   write(packet: MediaPacket): void {
+    if (packet.kind !== 'metadata') this.#seen[packet.kind] = true;
     if (packet.role === 'config') {
       if (this.#configs.get(packet.kind)?.payload.equals(packet.payload)) return;
       this.#configs.set(packet.kind, packet);
@@ -37,8 +38,14 @@ export class Stream {
       this.#lastDts = packet.dts;
       this.#keep(packet);
     }
-    if (packet.kind !== 'metadata') this.#seen[packet.kind] = true;
     for (const listener of this.#listeners) listener(packet);
+  }
+
+  /** Another connection writes from now on: it may send other tracks, and late readers start from what it sends. */
+  restart(): void {
+    this.#seen = { audio: false, video: false };
+    this.#firstDts = undefined;
+    this.#dropGop();
   }
 
   /** Returns the function that undoes it. */
@@ -61,10 +68,10 @@ export class Stream {
     return first ? [...this.configs(first.dts), ...this.#gop] : [];
   }
 
-  /** Metadata and codec headers as if they were sent at `dts`. */
+  /** Metadata and codec headers of the tracks there are, as if they were sent at `dts`. */
   configs(dts: number): MediaPacket[] {
     return (['metadata', 'video', 'audio'] as const).flatMap((kind) => {
-      const packet = this.#configs.get(kind);
+      const packet = kind === 'metadata' || this.#seen[kind] ? this.#configs.get(kind) : undefined;
       return packet ? [{ ...packet, dts: kind === 'metadata' ? packet.dts : dts }] : [];
     });
   }
