@@ -1,26 +1,32 @@
 'use client';
 import { cx } from 'class-variance-authority';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useCallback, useMemo, useRef } from 'react';
-import { toast } from 'sonner';
-import { useFailureWords } from '@/components/errors/use-problem-words';
-import { useCount } from '@/components/home/use-count';
-import { givesWayToInfo } from '@/components/watch/stage-classes';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { givesWayToInfo, givesWayToKeyboard } from '@/components/watch/stage-classes';
 import type { ChatSnapshot } from '@/lib/client/chat/chat-snapshot';
 import type { ChatStore } from '@/lib/client/chat/chat-store';
-import type { ChatMessage } from '@/lib/contracts/chat';
+import { Barred } from './barred';
 import { ChatAnnouncer } from './chat-announcer';
 import { ConnectionNotice } from './connection-notice';
-import { type MessageActions, MessageActionsProvider, type RowEntries } from './message-actions';
+import { EnteredRow } from './entered-row';
+import { GiftButton } from './gift-button';
+import { GiftChoices } from './gift-choices';
+import { MessageActionsProvider, type RowEntries } from './message-actions';
 import { MessageList } from './message-list';
 import { PendingRows } from './pending-rows';
+import { PeopleButton } from './people-button';
+import { PinnedNotes } from './pinned-notes';
 import type { RoomNote } from './room-note';
 import { Speak } from './speak';
-import { useClock } from './use-clock';
+import { useBarrier } from './use-barrier';
 import { useJumpToMessage } from './use-jump-to-message';
-import type { WrittenMessage } from './writing';
+import { useMessageActionsOf } from './use-message-actions';
+import { useNameables } from './use-nameables';
+import { NOTHING_WRITTEN, type Writing, type WrittenMessage } from './writing';
 
 export type ChatPanelProps = {
+  /** `path` is the page to come back to after signing in. */
+  room: { id: string; hostId: string; path: string };
   chat: ChatSnapshot;
   store: ChatStore;
   notes: readonly RoomNote[];
@@ -36,23 +42,32 @@ export type ChatPanelProps = {
 };
 
 /** The chat of a room: what was said, and where one speaks. Fills the height it is given. */
-export function ChatPanel({ chat, store, notes, onSend, rowEntries, tools, top, beside }: ChatPanelProps) {
+export function ChatPanel({ room, chat, store, notes, rowEntries, tools, top, ...composer }: ChatPanelProps) {
   const t = useTranslations('chat');
-  const count = useCount();
-  const { status, me, messages, viewers } = chat;
+  const { status, me, messages } = chat;
+  const [writing, setWriting] = useState<Writing>(NOTHING_WRITTEN);
   const listRef = useRef<HTMLUListElement>(null);
+  const fieldRef = useRef<HTMLTextAreaElement>(null);
   const jumpTo = useJumpToMessage(listRef, store);
-  const actions = useMessageActionsOf({ store, meId: me.id, jumpTo });
+  const actions = useMessageActionsOf({ store, meId: me.id, jumpTo, onWriting: setWriting, fieldRef });
   const allNotes = useMemo(() => [...notes, ...chat.notices], [notes, chat.notices]);
+  const nameables = useNameables(chat);
+  const barrier = useBarrier(chat);
+  const gifts = { gifts: chat.gifts, onGive: store.give };
+  const mayGive = me.sanction?.kind !== 'ban';
+
   return (
     <>
-      <div className="flex min-h-13 items-center gap-2 px-4 py-1.5 max-lg:hidden">
-        <h2 className="font-semibold text-base">{t('title')}</h2>
-        {viewers > 0 && <span className="text-ink-3 text-xs tabular-nums">{count(viewers)}</span>}
+      <div className="flex min-h-13 items-center gap-1 px-4 py-1.5 max-lg:hidden">
+        <h2 className="me-1 font-semibold text-base">{t('title')}</h2>
+        <PeopleButton people={chat.people} viewers={chat.viewers} onAsk={store.askPeople} />
         <div className="ms-auto flex items-center gap-1">{tools}</div>
       </div>
       {status === 'reconnecting' && <ConnectionNotice />}
-      {top}
+      <div className={cx(givesWayToInfo, givesWayToKeyboard)}>
+        <PinnedNotes roomId={room.id} chat={chat.chat} onJump={jumpTo} />
+        {top}
+      </div>
       <div className={cx('flex min-h-0 flex-1 flex-col', givesWayToInfo)}>
         <MessageActionsProvider actions={actions} entries={rowEntries}>
           <MessageList
@@ -62,33 +77,48 @@ export function ChatPanel({ chat, store, notes, onSend, rowEntries, tools, top, 
             listRef={listRef}
             onLoadOlder={store.loadOlder}
             onReadingBack={store.setReadingBack}
-            pending={<PendingRows me={me} pending={chat.pending} onRetry={store.retry} onDiscard={store.discard} />}
+            pending={
+              <>
+                <PendingRows me={me} pending={chat.pending} onRetry={store.retry} onDiscard={store.discard} />
+                <EnteredRow entered={chat.entered} />
+              </>
+            }
           />
         </MessageActionsProvider>
       </div>
       <ChatAnnouncer messages={messages} />
       <div className="border-line border-t bg-surface px-3 pt-2.5 pb-[max(8px,env(safe-area-inset-bottom))] lg:px-4 lg:pt-3">
+        {mayGive && status !== 'closed' && (
+          <div className="mb-2.5 max-lg:hidden">
+            <GiftChoices {...gifts} />
+          </div>
+        )}
         {status === 'closed' ? (
           <p className="py-5 text-center text-ink-3 text-sm">{t('closed')}</p>
+        ) : barrier ? (
+          <Barred
+            barrier={barrier}
+            isGuest={me.isGuest}
+            hostId={room.hostId}
+            path={room.path}
+            beside={composer.beside}
+          />
         ) : (
-          <Speak me={me} beside={beside} onSend={onSend} onNickname={store.setNickname} />
+          <Speak
+            {...composer}
+            me={me}
+            writing={writing}
+            onWriting={setWriting}
+            fieldRef={fieldRef}
+            people={nameables}
+            onNaming={store.askPeople}
+            nextMessageAt={chat.nextMessageAt}
+            emojiOnly={chat.chat.emojiOnly && me.role === 'viewer'}
+            onNickname={store.setNickname}
+            extras={<GiftButton {...gifts} />}
+          />
         )}
       </div>
     </>
-  );
-}
-
-type ActionsOptions = { store: ChatStore; meId: string; jumpTo: (seq: number) => Promise<void> };
-
-function useMessageActionsOf({ store, meId, jumpTo }: ActionsOptions): MessageActions {
-  const failureWords = useFailureWords();
-  const clock = useClock();
-  const remove = useCallback(
-    ({ seq }: ChatMessage) => void store.remove(seq).catch((failure: unknown) => toast.error(failureWords(failure))),
-    [store, failureWords],
-  );
-  return useMemo(
-    () => ({ meId, remove, clock, reply: () => {}, mention: () => {}, jumpTo: (seq) => void jumpTo(seq) }),
-    [meId, remove, clock, jumpTo],
   );
 }

@@ -4,7 +4,7 @@ import type { Gift } from '@/lib/contracts/gifts';
 export const GIFT_PICTURES: Record<Gift, string> = {
   flower: '🌸',
   applause: '👏',
-  coffee: '☕',
-  star: '⭐',
+  coffee: '☕️',
+  star: '⭐️',
   rocket: '🚀',
 };

@@ -1,7 +1,7 @@
 'use client';
 import { AtSign, Copy, Ellipsis, Reply, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { toast } from 'sonner';
 import { Menu, MenuItem, MenuLabel } from '@/components/ui/menu';
 import { copyText } from '@/lib/client/copy-text';
@@ -17,6 +17,22 @@ type RowMenuProps = { message: ChatMessage; actions: MessageActions };
 export function RowMenu({ message, actions }: RowMenuProps) {
   const t = useTranslations('chat.row');
   const [isPressed, setPressed] = useState(false);
+  const goesToComposer = useRef(false);
+  const writing: Pick<MessageActions, 'reply' | 'mention'> = {
+    reply(answered) {
+      goesToComposer.current = true;
+      actions.reply(answered);
+    },
+    mention(named) {
+      goesToComposer.current = true;
+      actions.mention(named);
+    },
+  };
+  /** A menu gives the focus back to its button, but not when writing goes on in the composer. */
+  const onCloseAutoFocus = (event: Event) => {
+    if (goesToComposer.current) event.preventDefault();
+    goesToComposer.current = false;
+  };
   const button = (
     <button
       type="button"
@@ -32,8 +48,8 @@ export function RowMenu({ message, actions }: RowMenuProps) {
   );
   if (!isPressed) return button;
   return (
-    <Menu defaultOpen trigger={button}>
-      <RowMenuItems message={message} actions={actions} />
+    <Menu defaultOpen trigger={button} onCloseAutoFocus={onCloseAutoFocus}>
+      <RowMenuItems message={message} actions={{ ...actions, ...writing }} />
     </Menu>
   );
 }

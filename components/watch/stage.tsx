@@ -30,11 +30,13 @@ type StageProps = {
   /** Which of the two a seat shows. */
   tab: StageTab;
   onTabChange: (tab: StageTab) => void;
+  /** Stands at the end of the tabs of a seat: what the heading of the rail has on a desk. */
+  tools?: ReactNode;
   words: { tabs: string; chat: string; info: string };
 };
 
 /** The picture with its chat, for a live room and for a replay. The picture never moves while the rest changes. */
-export function Stage({ header, player, heading, info, chat, tab, onTabChange, words }: StageProps) {
+export function Stage({ header, player, heading, info, chat, tab, onTabChange, tools, words }: StageProps) {
   const root = useRef<HTMLDivElement>(null);
   useVisibleHeight(root);
   return (
@@ -69,6 +71,7 @@ export function Stage({ header, player, heading, info, chat, tab, onTabChange, w
                 <StageTabButton tab="info" current={tab} onChoose={onTabChange}>
                   {words.info}
                 </StageTabButton>
+                {tools && <span className="ms-auto flex items-center self-center">{tools}</span>}
               </fieldset>
               <div
                 className={cx(

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useCallback, useRef, useState } from 'react';
 import { ChatPanel } from '@/components/chat/chat-panel';
+import { PeopleButton } from '@/components/chat/people-button';
 import { useRoomNotes } from '@/components/chat/use-room-notes';
 import type { WrittenMessage } from '@/components/chat/writing';
 import { LivePlayer } from '@/components/player/live-player';
@@ -11,6 +12,7 @@ import { Button } from '@/components/ui/button';
 import type { WatchPage } from '@/lib/contracts/watch';
 import { Description } from './description';
 import { EndedCard } from './ended-card';
+import { GiftBursts } from './gift-bursts';
 import { Heading } from './heading';
 import { HostLine } from './host-line';
 import { LikeButton } from './like-button';
@@ -59,20 +61,24 @@ export function WatchRoom({ page, header, elsewhere }: WatchRoomProps) {
       header={header}
       tab={tab}
       onTabChange={setTab}
+      tools={<PeopleButton people={chat.people} viewers={chat.viewers} onAsk={store.askPeople} />}
       words={{ tabs: t('tabs.label'), chat: t('tabs.chat'), info: t('tabs.info') }}
       player={
-        <LivePlayer
-          title={room.title}
-          coverUrl={page.room.coverUrl}
-          addresses={addresses}
-          status={room.status}
-          startsAt={room.startsAt === null ? null : new Date(room.startsAt)}
-          liveSince={room.liveSince}
-          viewers={chat.viewers}
-          danmaku={danmaku}
-          onBehindChange={noteBehind}
-          ended={<EndedCard room={room} likes={chat.likes} />}
-        />
+        <div className="relative">
+          <LivePlayer
+            title={room.title}
+            coverUrl={page.room.coverUrl}
+            addresses={addresses}
+            status={room.status}
+            startsAt={room.startsAt === null ? null : new Date(room.startsAt)}
+            liveSince={room.liveSince}
+            viewers={chat.viewers}
+            danmaku={danmaku}
+            onBehindChange={noteBehind}
+            ended={<EndedCard room={room} likes={chat.likes} />}
+          />
+          <GiftBursts listen={store.onGift} />
+        </div>
       }
       heading={
         <Heading
@@ -115,6 +121,7 @@ export function WatchRoom({ page, header, elsewhere }: WatchRoomProps) {
       }
       chat={
         <ChatPanel
+          room={{ id: page.room.id, hostId: page.room.host.id, path: `/r/${page.room.slug}` }}
           chat={chat}
           store={store}
           notes={notes}

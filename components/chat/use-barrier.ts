@@ -1,0 +1,20 @@
+'use client';
+import { useEffect, useState } from 'react';
+import type { ChatSnapshot } from '@/lib/client/chat/chat-snapshot';
+import { type Barrier, findBarrier } from './may-write';
+
+/** Timers count in 32 bits; nobody waits for a later end with the page open. */
+const MAX_TIMER_MS = 2_147_483_647;
+
+/** What keeps this person from writing; looked at again when a sanction ends. */
+export function useBarrier(chat: Pick<ChatSnapshot, 'me' | 'chat'>): Barrier | undefined {
+  const [now, setNow] = useState(0);
+  const until = chat.me.sanction?.until ?? null;
+  useEffect(() => {
+    setNow(Date.now());
+    if (until === null) return;
+    const timer = setTimeout(() => setNow(Date.now()), Math.min(MAX_TIMER_MS, Math.max(0, until - Date.now())));
+    return () => clearTimeout(timer);
+  }, [until]);
+  return findBarrier(chat, now);
+}
