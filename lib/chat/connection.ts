@@ -4,6 +4,7 @@ import { CHAT_CLOSE, type ServerEvent } from '@/lib/contracts/chat';
 import type { Counters } from './counters';
 import { HEARTBEAT_FRAME, textFrame } from './frames';
 import type { ChatLimits } from './limits';
+import type { Refusal } from './moderation';
 import type { PreparedFrame } from './prepared-frame';
 import { RateWindow } from './rate-window';
 import type { Visitor } from './store';
@@ -22,6 +23,12 @@ export type ConnectionOptions = {
   limits: ChatLimits;
   counters: Counters;
 };
+
+/** Reaches one connection, as long as it is open. */
+export const teller =
+  (connection: Connection) =>
+  (event: ServerEvent): void =>
+    connection.send(event);
 
 /** A frame with everything that was said up to `upTo`, but for what was left out; `shownSeq` is the last one in it, or 0. */
 export type Delivery = { frame: PreparedFrame; upTo: number; shownSeq: number };
@@ -88,6 +95,12 @@ export class Connection {
   /** Sends to this connection only. */
   send(event: ServerEvent): void {
     this.write({ plain: textFrame(JSON.stringify(event)) });
+  }
+
+  /** Says why a message or a gift was not taken. */
+  refuse(clientId: string, refusal: Refusal): void {
+    this.#counters.add(`refused.${refusal.reason}`);
+    this.send({ type: 'message-rejected', clientId, ...refusal });
   }
 
   /** Sends a prepared frame, or closes a connection that has let too much pile up. */

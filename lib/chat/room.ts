@@ -2,29 +2,27 @@ import { isDeepStrictEqual } from 'node:util';
 import { CHAT_PROTOCOL, type ClientEvent, type Me, type RoomState, type ServerEvent } from '@/lib/contracts/chat';
 import type { HeldMessage } from '@/lib/contracts/chat-room';
 import { Audience } from './audience';
-import { BoundedMap } from './bounded-map';
 import type { Connection } from './connection';
 import { Entrances } from './entrances';
 import { FairSample } from './fair-sample';
 import { textFrame } from './frames';
 import { GiftCounter } from './gift-counter';
-import { HeldDesk, type Questioned } from './held-desk';
+import { GiftDesk } from './gift-desk';
+import { HeldDesk } from './held-desk';
 import { LikeCounter } from './like-counter';
+import { Members } from './members';
+import { MessageDesk } from './message-desk';
 import { type LoggedMessage, messageKey } from './message-log';
 import { MessagePipe } from './message-pipe';
-import type { JudgedMessage } from './message-queue';
-import { type Draft, moderate, type Refusal } from './moderation';
 import { listPeople } from './people';
 import { prepareFrame } from './prepared-frame';
 import type { RoomContext } from './room-context';
-import { createRoomPolicy, type RoomPolicy } from './room-policy';
-import type { GiftRow, RoomRecord, RoomRules } from './store';
+import type { RoomRecord, RoomRules } from './store';
 import { createTickFrames } from './tick-frames';
 import { Ticker } from './ticker';
-import { type TickParts, tickText, type WelcomeHead, welcomeText } from './wire';
+import { type TickParts, type WelcomeHead, welcomeText } from './wire';
 
 type EventOf<T extends ClientEvent['type']> = Extract<ClientEvent, { type: T }>;
-type MessageSend = EventOf<'message-send'>;
 
 /** `viewers` are here now; the rest counts since the broadcast began, or since the room was first visited. */
 export type RoomTotals = {
@@ -55,10 +53,10 @@ export class ChatRoom {
   readonly #entrances: Entrances;
   readonly #sample: FairSample;
   readonly #ticker: Ticker;
-  readonly #lastTaken: BoundedMap<string, number>;
-  readonly #addresses: BoundedMap<string, string>;
+  readonly #members: Members;
+  readonly #desk: MessageDesk;
+  readonly #giftDesk: GiftDesk;
   #record: RoomRecord;
-  #policy: RoomPolicy;
   /** What everybody is to be told in the next tick. */
   #news: News = { state: false, chat: false, standing: false, held: false, stored: false };
   #removed: number[] = [];
@@ -72,14 +70,21 @@ export class ChatRoom {
     this.#context = context;
     this.#messages = messages;
     this.#gifts = gifts;
-    this.#policy = createRoomPolicy(rules, record.ownerId);
+    this.#members = new Members(record, rules, context);
     this.#held = new HeldDesk(record.id, rules.held, context);
     this.#likes = new LikeCounter(record.id, record.likes, context);
     this.#audience = new Audience(context);
     this.#entrances = new Entrances(limits.enteredEveryMs);
     this.#sample = new FairSample({ maxPerSecond: limits.readablePerSecond, burst: limits.readableBurst });
-    this.#lastTaken = new BoundedMap(limits.maxPeopleRemembered);
-    this.#addresses = new BoundedMap(limits.maxPeopleRemembered);
+    this.#desk = new MessageDesk({
+      ...{ members: this.#members, messages, held: this.#held, context },
+      onQueued: () => this.#ticker.wake(),
+      onHeld: () => this.#announce('held'),
+    });
+    this.#giftDesk = new GiftDesk({
+      ...{ roomId: record.id, members: this.#members, gifts, context },
+      onGiven: () => this.#ticker.wake(),
+    });
     this.#ticker = new Ticker({
       nextDueAt: () => this.#nextDueAt(),
       work: () => this.#tick(),
@@ -117,7 +122,7 @@ export class ChatRoom {
 
   /** The address somebody was last seen with; undefined when that is forgotten. */
   addressOf(personId: string): string | undefined {
-    return this.#addresses.get(personId);
+    return this.#members.addressOf(personId);
   }
 
   /** True when nobody would miss it: empty for a while, nothing waiting, and not on air. */
@@ -130,9 +135,9 @@ export class ChatRoom {
   join(connection: Connection, since: number | undefined): () => void {
     const { visitor } = connection;
     const isNew = this.#audience.join(connection);
-    this.#addresses.set(visitor.id, visitor.ip);
+    this.#members.noteAddress(visitor);
     if (isNew && this.#context.isSettled()) {
-      this.#entrances.add({ name: this.#me(connection).name, isGuest: visitor.isGuest });
+      this.#entrances.add({ name: this.#members.me(connection).name, isGuest: visitor.isGuest });
     }
     this.#welcome(connection, since);
     this.#ticker.wake();
@@ -142,41 +147,25 @@ export class ChatRoom {
     };
   }
 
-  /** Queues a message, refuses it, holds it, or, when it is a retry of what is stored, acknowledges it again. */
-  say(connection: Connection, event: MessageSend): void {
-    const key = messageKey(connection.visitor.id, event.clientId);
-    if (this.#messages.isQueued(key) || this.#held.isOnItsWay(key)) return;
-    const stored = this.#messages.find(key);
-    const held = this.#held.find(connection.visitor.id, event.clientId);
-    if (stored) acknowledge(connection, stored);
-    else if (held) connection.send({ type: 'message-held', clientId: held.clientId, id: held.id });
-    else if (this.#messages.isFull) this.#messages.defer({ clientId: event.clientId, tell: teller(connection) });
-    else this.#take(connection, event, key);
+  /** Queues a message, refuses it, holds it, or, when it is a retry, tells what became of it. */
+  say(connection: Connection, event: EventOf<'message-send'>): void {
+    this.#desk.say(connection, event);
   }
 
   like(connection: Connection, { batch, count }: EventOf<'like-add'>): void {
-    const isAllowed = !this.#isBanned(connection) && connection.mayLike(this.#context.now(), count);
+    const isAllowed = !this.#members.isBanned(connection) && connection.mayLike(this.#context.now(), count);
     if (!isAllowed) this.#context.counters.add('refused.likes', count);
     else if (this.#likes.add(pageOf(connection), { batch, count })) this.#ticker.wake();
   }
 
   /** Counts a gift once, or refuses it. */
-  give(connection: Connection, { clientId, gift, count }: EventOf<'gift-send'>): void {
-    const { id: senderId, name } = this.#me(connection);
-    const at = new Date(this.#context.now());
-    const row: GiftRow = { roomId: this.#record.id, clientId, senderId, name, gift, count, at };
-    const refusal = this.#gifts.isTaken(row) ? undefined : this.#refuseGift(connection);
-    if (this.#gifts.isTaken(row)) connection.send({ type: 'gift-taken', clientId });
-    else if (refusal) this.#refuse(connection, clientId, refusal);
-    else {
-      this.#gifts.add(row, teller(connection));
-      this.#ticker.wake();
-    }
+  give(connection: Connection, event: EventOf<'gift-send'>): void {
+    this.#giftDesk.give(connection, event);
   }
 
   rename(connection: Connection, name: string): void {
     this.#context.nicknames.choose(connection.visitor, name);
-    connection.send({ type: 'me-changed', me: this.#me(connection) });
+    connection.send({ type: 'me-changed', me: this.#members.me(connection) });
   }
 
   /** Answers who is signed in and here. */
@@ -185,7 +174,7 @@ export class ChatRoom {
     if (!connection.mayAskForPeople(now())) return;
     if (now() - this.#peopleText.at > limits.peopleFreshMs) {
       const list = listPeople(this.#audience.connections, {
-        roleOf: this.#policy.roleOf,
+        roleOf: this.#members.policy.roleOf,
         maxListed: limits.maxPeopleListed,
       });
       this.#peopleText = { text: JSON.stringify({ type: 'people', ...list } satisfies ServerEvent), at: now() };
@@ -208,14 +197,14 @@ export class ChatRoom {
 
   /** Takes over how the room is moderated, from a reading that began at `readAt` (`performance.now()`), and tells whom it concerns. */
   changeRules(rules: RoomRules, readAt: number): void {
-    const before = this.#policy;
-    this.#policy = createRoomPolicy(rules, this.#record.ownerId, before);
+    const before = this.#members.policy;
+    this.#members.changeRules(rules);
     const decided = this.#held.replace(rules.held, readAt);
     this.#decided.push(...decided);
-    this.#refuseQueued();
+    this.#desk.refuseQueued();
     if (decided.length > 0) this.#news.stored = true;
     this.#news.held = true;
-    if (!isDeepStrictEqual(before.shown, this.#policy.shown)) this.#news.chat = true;
+    if (!isDeepStrictEqual(before.shown, this.#members.policy.shown)) this.#news.chat = true;
     this.#announce('standing');
   }
 
@@ -276,7 +265,7 @@ export class ChatRoom {
 
   #welcome(connection: Connection, since: number | undefined): void {
     const { json, reset, removed } = this.#messages.catchUp(since);
-    const me = this.#me(connection);
+    const me = this.#members.me(connection);
     const held = me.role === 'viewer' ? this.#held.of(me.id) : this.#held.all();
     const head: WelcomeHead = {
       type: 'welcome',
@@ -288,7 +277,7 @@ export class ChatRoom {
       likes: this.#likes.total,
       likeBatch: this.#likes.meet(pageOf(connection)),
       reset,
-      chat: this.#policy.shown,
+      chat: this.#members.policy.shown,
       gifts: this.#gifts.totals,
       ...(removed.length > 0 && { removed }),
       ...(held.length > 0 && !connection.visitor.isOverlay && { held }),
@@ -296,121 +285,6 @@ export class ChatRoom {
     connection.sentSeq = head.seq;
     connection.toldStanding = standingOf(me);
     connection.write({ plain: textFrame(welcomeText(head, json)) });
-  }
-
-  #take(connection: Connection, event: MessageSend, key: string): void {
-    const draft = this.#draft(connection, event.text);
-    const judged = draft.sanction ? undefined : this.#messages.takeGivenBack(key);
-    if (judged) this.#queue(connection, event, judged);
-    else this.#judge(connection, event, draft);
-  }
-
-  #queue(connection: Connection, { behindMs }: MessageSend, judged: JudgedMessage): void {
-    const { id } = connection.visitor;
-    const at = this.#context.now();
-    this.#lastTaken.set(id, at);
-    this.#messages.add({ ...judged, key: messageKey(id, judged.clientId), at, behindMs, tell: teller(connection) });
-    this.#ticker.wake();
-  }
-
-  #judge(connection: Connection, event: MessageSend, draft: Draft): void {
-    const verdict = moderate(this.#context.rules, draft);
-    if (verdict.action === 'reject') {
-      const { action, ...refusal } = verdict;
-      this.#refuse(connection, event.clientId, refusal);
-      return;
-    }
-    const { clientId, danmaku, replyTo = null, mentions } = event;
-    const { name, role } = draft;
-    const judged = { clientId, sender: connection.visitor, name, role, text: verdict.text, danmaku, replyTo, mentions };
-    if (verdict.action === 'allow') this.#queue(connection, event, judged);
-    else if (this.#held.isFull) this.#refuse(connection, clientId, { reason: verdict.reason });
-    else {
-      const { reason } = verdict;
-      void this.#hold(connection, event, { ...judged, reason, behindMs: event.behindMs, tell: teller(connection) });
-    }
-  }
-
-  async #hold(connection: Connection, event: MessageSend, questioned: Questioned): Promise<void> {
-    const { reason, tell, behindMs: _behindMs, ...judged } = questioned;
-    const { clientId } = judged;
-    const outcome = await this.#held.hold(questioned);
-    if (outcome === 'held') {
-      this.#lastTaken.set(connection.visitor.id, this.#context.now());
-      this.#announce('held');
-    }
-    // Queued, it is found to be stored already, and acknowledged.
-    else if (outcome === 'approved') this.#queue(connection, event, judged);
-    else if (outcome === 'dismissed') this.#refuse(connection, clientId, { reason });
-    else this.#messages.defer({ clientId, tell });
-  }
-
-  #refuse(connection: Connection, clientId: string, refusal: Refusal): void {
-    this.#context.counters.add(`refused.${refusal.reason}`);
-    connection.send({ type: 'message-rejected', clientId, ...refusal });
-  }
-
-  #refuseGift(connection: Connection): Refusal | undefined {
-    const { giftLimits, now } = this.#context;
-    const { visitor } = connection;
-    if (this.#isBanned(connection)) return { reason: 'banned' };
-    const waitMs =
-      giftLimits.ofPerson.use(`${this.#record.id} ${visitor.id}`, now()) || giftLimits.ofAddress.use(visitor.ip, now());
-    if (waitMs > 0) return { reason: 'too_fast', retryAfterMs: waitMs };
-    return this.#gifts.isFull ? { reason: 'too_fast', retryAfterMs: this.#context.limits.storeRetryMaxMs } : undefined;
-  }
-
-  /** What a person said just before being sanctioned, and nobody has seen, is not shown any more. */
-  #refuseQueued(): void {
-    const at = this.#context.now();
-    const refused = this.#messages.takeQueued(({ sender }) => this.#policy.sanctionOf(sender, at) !== null);
-    for (const { sender, clientId, tell } of refused) {
-      const reason = this.#policy.sanctionOf(sender, at)?.kind === 'ban' ? 'banned' : 'muted';
-      tell({ type: 'message-rejected', clientId, reason });
-    }
-  }
-
-  /** Host and moderators, but not the overlay of one. */
-  #isPrivileged({ visitor }: Connection): boolean {
-    return !visitor.isOverlay && this.#policy.roleOf(visitor) !== 'viewer';
-  }
-
-  #isBanned({ visitor }: Connection): boolean {
-    return this.#policy.sanctionOf(visitor, this.#context.now())?.kind === 'ban';
-  }
-
-  #me({ visitor, follows }: Connection): Me {
-    const { id, isGuest } = visitor;
-    const role = this.#policy.roleOf(visitor);
-    const sanction = this.#policy.sanctionOf(visitor, this.#context.now());
-    return {
-      id,
-      name: this.#context.nicknames.nameOf(visitor),
-      isGuest,
-      isHost: role === 'host',
-      role,
-      sanction,
-      follows,
-    };
-  }
-
-  #draft(connection: Connection, text: string): Draft {
-    const { id: senderId, name, isGuest, role, sanction, follows } = this.#me(connection);
-    return {
-      roomId: this.#record.id,
-      senderId,
-      ip: connection.visitor.ip,
-      name,
-      role,
-      isGuest,
-      follows,
-      sanction,
-      lastTakenAt: this.#lastTaken.get(senderId),
-      // Half a surrogate pair cannot be stored as UTF-8: what is shown must be what comes back.
-      text: text.toWellFormed(),
-      at: this.#context.now(),
-      policy: this.#policy,
-    };
   }
 
   #nextDueAt(): number {
@@ -432,7 +306,7 @@ export class ChatRoom {
     this.#context.counters.add('messages.omitted', messages.length - sample.length);
     const at = now();
     const write = (connection: Connection) => {
-      const delivery = this.#isPrivileged(connection) ? frames.full : frames.forViewer(connection.visitor.id);
+      const delivery = this.#members.isPrivileged(connection) ? frames.full : frames.forViewer(connection.visitor.id);
       if (messages.length > 0) connection.deliver(delivery, at);
       else connection.write(delivery.frame);
     };
@@ -480,7 +354,7 @@ export class ChatRoom {
     this.#news = { ...this.#news, state: false, chat: false, standing: false, held: false };
     let busyMs = 0;
     if (state) busyMs += await this.#tellAll({ type: 'room-changed', room: this.#state });
-    if (chat) busyMs += await this.#tellAll({ type: 'chat-changed', chat: this.#policy.shown });
+    if (chat) busyMs += await this.#tellAll({ type: 'chat-changed', chat: this.#members.policy.shown });
     if (standing) busyMs += await this.#audience.reachAll((connection) => this.#tellStanding(connection));
     if (held) busyMs += await this.#tellModerators({ type: 'held-changed', held: this.#held.all() });
     return busyMs;
@@ -494,25 +368,18 @@ export class ChatRoom {
   #tellModerators(event: ServerEvent): Promise<number> {
     const frame = prepareFrame(JSON.stringify(event), this.#context.isCompressing);
     return this.#audience.reachAll((connection) => {
-      if (this.#isPrivileged(connection)) connection.write(frame);
+      if (this.#members.isPrivileged(connection)) connection.write(frame);
     });
   }
 
   #tellStanding(connection: Connection): void {
-    const me = this.#me(connection);
+    const me = this.#members.me(connection);
     const standing = standingOf(me);
     if (standing === connection.toldStanding) return;
     connection.toldStanding = standing;
     connection.send({ type: 'me-changed', me });
   }
 }
-
-/** A frame that is being sent out right now will bring what is newer; showing it earlier would break the order. */
-function acknowledge(connection: Connection, stored: LoggedMessage): void {
-  if (stored.seq <= connection.sentSeq) connection.write({ plain: textFrame(tickText({ messages: [stored] })) });
-}
-
-const teller = (connection: Connection) => (event: ServerEvent) => connection.send(event);
 
 /** What `me-changed` tells besides the name. */
 const standingOf = ({ role, sanction, follows }: Me): string => JSON.stringify([role, sanction, follows]);

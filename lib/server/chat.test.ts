@@ -8,6 +8,7 @@ import type { SessionUser } from '@/lib/contracts/users';
 import { createCleanup } from '@/lib/core/cleanup';
 import { seedUser } from '@/lib/db/testing/seed';
 import { cookieName } from '@/lib/http/cookies';
+import { findAddresses } from '@/lib/services/addresses';
 import { createChatLink, revokeChatLink } from '@/lib/services/chat-links';
 import { updateChat } from '@/lib/services/chat-settings';
 import { setFollowing } from '@/lib/services/follows';
@@ -18,11 +19,10 @@ import { startSession, toSessionUser } from '@/lib/services/sessions';
 import { type StartedChat, startChat } from './testing/start-chat';
 
 const WAIT = { timeout: 10_000, interval: 10 };
-const ADDRESSES = {
-  own: { httpBase: '', host: '' },
-  shared: { httpBase: 'https://live.example.org', host: '' },
-  onlyLocal: false,
-};
+const ADDRESSES = findAddresses(
+  { PUBLIC_URL: 'https://live.example.org', PORT: 443, HOST: '' },
+  { hostHeader: undefined, secure: true },
+);
 const cleanup = createCleanup();
 let chat: StartedChat;
 let host: SessionUser;
