@@ -8,8 +8,8 @@ export type RoomApi = {
   removeMessage(seq: number): Promise<unknown>;
 };
 
-/** The API of this site, for whoever the cookies say. */
-export const createRoomApi = (roomId: string): RoomApi => ({
+/** The API of this site, for whoever the cookies say, or who issued the dock link that the token is of. */
+export const createRoomApi = (roomId: string, dockToken?: string): RoomApi => ({
   readOlder: (beforeSeq) => callApi('listMessages', { params: { roomId }, query: { before: String(beforeSeq) } }),
-  removeMessage: (seq) => callApi('removeMessage', { params: { roomId, seq: String(seq) } }),
+  removeMessage: (seq) => callApi('removeMessage', { params: { roomId, seq: String(seq) }, dockToken }),
 });

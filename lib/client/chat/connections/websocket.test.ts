@@ -138,6 +138,40 @@ test('CH40: a page that wakes up to a long silence starts over, one that was jus
   expect(visits).toHaveLength(2);
 });
 
+test('no network: says so at once, and is back with it', async () => {
+  const { visits, statuses, wake } = await start();
+  await vi.waitFor(() => expect(statuses).toEqual(['open']), WAIT);
+  wake('offline');
+  expect(statuses).toEqual(['open', 'reconnecting']);
+  wake('online');
+  await vi.waitFor(() => expect(statuses).toEqual(['open', 'reconnecting', 'open']), WAIT);
+  expect(visits[1]?.query.get('since')).toBe('7');
+});
+
+test('CH40: a machine that was suspended starts over as soon as its timers run again', () => {
+  vi.useFakeTimers();
+  cleanup.add(() => vi.useRealTimers());
+  const sockets: Array<{ onmessage: ((event: { data: string }) => void) | null; close: () => void }> = [];
+  const connection = createWebSocketConnection({
+    url: 'http://127.0.0.1/ws/rooms/room_1',
+    createSocket() {
+      const socket = { onmessage: null, close() {} };
+      sockets.push(socket);
+      return socket as unknown as WebSocket;
+    },
+    onWakeUp: () => () => {},
+  });
+  const statuses: ConnectionStatus[] = [];
+  cleanup.add(connection.connect({ since: () => 0, onEvent() {}, onStatus: (status) => statuses.push(status) }));
+  sockets[0]?.onmessage?.({ data: welcome() });
+  vi.advanceTimersByTime(20_000);
+  vi.setSystemTime(Date.now() + 20_000);
+  vi.advanceTimersByTime(5_000);
+  expect(statuses).toEqual(['open', 'reconnecting']);
+  vi.advanceTimersByTime(1_000);
+  expect(sockets).toHaveLength(2);
+});
+
 test('a server that is away is asked until it is there', async () => {
   const { server, visits, statuses } = await start();
   await vi.waitFor(() => expect(statuses).toEqual(['open']), WAIT);

@@ -9,6 +9,8 @@ const SILENCE_MS = 60_000;
 const SILENCE_AFTER_SLEEP_MS = 30_000;
 const WELCOME_TIMEOUT_MS = 15_000;
 const LOOK_EVERY_MS = 5_000;
+/** A timer that is so late slept with the machine. */
+const ASLEEP_MS = 15_000;
 const TAB_CHARS = 16;
 const CLOSED_WITHOUT_WORD = 1006;
 /** `WebSocket.OPEN`, which is not there on a server that renders the page. */
@@ -45,6 +47,7 @@ function keepConnected({ url, tab, createSocket, onWakeUp, now, handlers }: Link
   let socket: WebSocket | undefined;
   let failures = 0;
   let heardAt = 0;
+  let lookedAt = now();
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
 
   function setStatus(next: ConnectionStatus) {
@@ -103,6 +106,11 @@ function keepConnected({ url, tab, createSocket, onWakeUp, now, handlers }: Link
 
   function wakeUp(reason: WakeUp) {
     const isWaiting = retryTimer !== undefined;
+    if (reason === 'offline') {
+      // The socket would notice in a minute; people should see at once that nothing gets through.
+      if (!isWaiting) comeBack(CLOSED_WITHOUT_WORD);
+      return;
+    }
     // A changed network leaves the old connection open to nowhere; resuming is cheap and loses nothing.
     if (reason === 'online' || isWaiting) {
       setStatus('reconnecting');
@@ -112,7 +120,14 @@ function keepConnected({ url, tab, createSocket, onWakeUp, now, handlers }: Link
     }
   }
 
-  const watch = setInterval(() => leaveIfSilent(status === 'open' ? SILENCE_MS : WELCOME_TIMEOUT_MS), LOOK_EVERY_MS);
+  function look() {
+    const hasSlept = now() - lookedAt > ASLEEP_MS;
+    lookedAt = now();
+    if (hasSlept) leaveIfSilent(SILENCE_AFTER_SLEEP_MS);
+    else leaveIfSilent(status === 'open' ? SILENCE_MS : WELCOME_TIMEOUT_MS);
+  }
+
+  const watch = setInterval(look, LOOK_EVERY_MS);
   const stopListening = onWakeUp(wakeUp);
 
   function stop() {
