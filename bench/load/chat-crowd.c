@@ -3,7 +3,7 @@
  *
  *   chat-crowd <kaibo|ws|socket.io> <port> <path> <sockets> <joins/s> <messages/s> <measured s> <reconnect s>
  *
- * Connects to 127.0.0.1 from many addresses, <per address> 250 each, and ends by itself. Everybody reads everything; the
+ * Connects to 127.0.0.1 from many addresses, 50 sockets each, and ends by itself. Everybody reads everything; the
  * first ones talk, a message a second each at most. A message carries the clock at which it was sent, and the server
  * gives it a number that counts up: what is missing or comes twice shows. With <reconnect s> everybody but the talkers
  * leaves and comes back once, spread over that time, while the talk goes on.
@@ -27,7 +27,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#define SOCKETS_PER_ADDRESS 250
+#define SOCKETS_PER_ADDRESS 50
 #define MAX_OPENING 200
 #define IDLE_SECONDS 4
 #define DRAIN_SECONDS 10

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import { quantile } from '../statistics';
 
-const SOCKETS_PER_ADDRESS = 250;
+const SOCKETS_PER_ADDRESS = 50;
 const IDLE_MS = 4_000;
 const DRAIN_MS = 10_000;
 const REPORT_EVERY_MS = 3_000;
