@@ -96,9 +96,12 @@ export function createHandshake(options: HandshakeOptions) {
     if (SMALL_WINDOW.test(request.headers['sec-websocket-extensions'] ?? '')) {
       delete request.headers['sec-websocket-extensions'];
     }
+    // The answer to the upgrade and the welcome leave in one write: most of what joining costs is writing.
+    socket.cork();
     webSockets.handleUpgrade(request, socket, head, (ws) =>
       options.onArrival({ ws, socket, visitor, follows, room, address }),
     );
+    socket.uncork();
   }
 
   return {
