@@ -371,6 +371,16 @@ describe('going back in a live broadcast', () => {
     expect(engines.last.shiftedTo).toBe(90_000);
   });
 
+  test('steps in quick succession open the source once and go to the last', async () => {
+    const { video, engines, player, seen } = openShiftable();
+    await run(video, 1_000);
+    for (const behindMs of [20_000, 25_000, 30_000]) player.rewindTo(behindMs);
+    expect(seen.state.behindMs).toBe(30_000);
+    await run(video, 1_000);
+    expect(engines.attached).toHaveLength(2);
+    expect(Math.round((engines.last.shiftedTo ?? 0) / 1_000)).toBe(30);
+  });
+
   test('live is one step away, over the best source again', async () => {
     const { video, engines, player, seen } = openShiftable();
     await run(video, 1_000);

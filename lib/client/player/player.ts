@@ -129,12 +129,13 @@ export function createPlayer({ video, stillFrame, mode, roomStatus = 'live', ...
     if (behindMs === undefined) return goLive();
     clearTimeout(letGoTimer);
     shownAt = Date.now() - behindMs;
+    const isOnItsWay = store.get().isShifted && connection.isOpen();
     store.set({ isShifted: true, isPaused: false });
     const timeShift = connection.timeShift();
     if (timeShift) {
       timeShift.seekTo(behindMs);
       void startPlaying();
-    } else connection.use(candidates.shifted);
+    } else if (!isOnItsWay) connection.use(candidates.shifted); // else `start` goes to where was asked for last
     store.set({ behindMs, isAtEdge: false });
   };
 

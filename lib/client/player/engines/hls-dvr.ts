@@ -64,7 +64,8 @@ export const hlsDvr: EngineFactory = {
           liveEdge() {
             const shownAt = momentAt(segments(), video.currentTime);
             const details = player.latestLevelDetails;
-            if (!details || shownAt === undefined) return undefined;
+            // on the way somewhere, where the video stands says nothing
+            if (!details || shownAt === undefined || wantedAt !== undefined) return undefined;
             return { seconds: details.edge, holdBackMs: 0, behindMs: Math.max(0, serverNow() - shownAt) };
           },
           timeShift: {

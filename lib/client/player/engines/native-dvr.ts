@@ -26,7 +26,9 @@ export const nativeDvr: EngineFactory = {
       };
       video.addEventListener('loadedmetadata', seek);
       video.addEventListener('canplay', seek);
-      const session = startNativeSession(video, absoluteUrl(url), { onStop, liveEdge: () => readNativeEdge(video) });
+      // on the way somewhere, where the video stands says nothing
+      const liveEdge = () => (wantedAt === undefined ? readNativeEdge(video) : undefined);
+      const session = startNativeSession(video, absoluteUrl(url), { onStop, liveEdge });
       return {
         ...session,
         timeShift: {
