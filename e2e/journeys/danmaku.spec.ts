@@ -121,12 +121,16 @@ test('nothing piles up while the page is hidden', async ({ liveRoom, viewer, sec
 test('the T key makes the picture larger, and the browser remembers it', async ({ liveRoom, viewer }) => {
   const { page } = viewer;
   await page.setViewportSize({ width: 1_600, height: 800 });
-  await page.goto(liveRoom.watchPath);
+  await rememberDanmaku(page, { engine: 'dom' });
+  await openWithChat(page, liveRoom.watchPath);
   const player = page.getByRole('region', { name: /^Player:/ });
   const widthOf = async () => (await player.boundingBox())?.width ?? 0;
   const before = await widthOf();
+  const danmaku = { mode: 'scroll', colour: 'white' } as const;
+  await sayOverWire(page, { roomId: liveRoom.details.id, text: 'still here', danmaku });
   await page.keyboard.press('t');
   await expect.poll(widthOf).toBeGreaterThan(before + 100);
+  await expect(player.getByText('still here')).toBeVisible();
   await page.reload();
   await expect.poll(widthOf).toBeGreaterThan(before + 100);
   await expect(page.getByRole('log', { name: 'Chat messages' })).toBeVisible();

@@ -41,6 +41,7 @@ test('a replay shows danmaku at their moments, where the chat was busy, and hand
     await expect(danmaku).toHaveCount(0);
     await page.keyboard.press(' ');
     await replay.seekTo((momentMs + 1_500) / exported.durationMs);
+    await expect(danmaku, 'also while the picture stands').toBeVisible();
     await replay.play();
     await expect(danmaku).toBeVisible();
   });

@@ -4,6 +4,7 @@ import type { DanmakuEngine } from './danmaku-settings';
 import { drawBitmap } from './draw-bitmap';
 import { drawElement } from './draw-element';
 import { GAP_PX } from './layout';
+import { createMediaClock } from './media-clock';
 
 /** A library object is replaced after so many: it remembers all that it has shown for as long as it lives. */
 const MAX_SHOWN = 1_000;
@@ -28,8 +29,16 @@ type FlightDeckOptions = {
   media?: HTMLMediaElement;
 };
 
-type Deck = { danmaku: Danmaku; comments: LibraryComment[]; host: HTMLElement; shown: number; endsAt: number };
-type LibraryComment = { render?: () => HTMLElement | HTMLCanvasElement };
+type Deck = {
+  danmaku: Danmaku;
+  comments: LibraryComment[];
+  host: HTMLElement;
+  clock: ReturnType<typeof createMediaClock> | undefined;
+  shown: number;
+  endsAt: number;
+};
+/** `_utc` is when the library counts it from, in seconds of the page's clock, where there is no media. */
+type LibraryComment = { render?: () => HTMLElement | HTMLCanvasElement; _utc?: number };
 
 /**
  * The `danmaku` library as clock and motor. It moves lines and takes them away; where they are is not its business,
@@ -46,12 +55,19 @@ export function createFlightDeck({ container, engine, media }: FlightDeckOptions
     Object.assign(host.style, { position: 'absolute', insetInline: '0', top: '0', height: `${height}px` });
     container.append(host);
     const comments: LibraryComment[] = [];
-    const danmaku = new Danmaku({ container: host, engine, comments, ...(media && { media }) });
-    return { danmaku, comments, host, shown: 0, endsAt: 0 };
+    const clock = media && createMediaClock(media);
+    const danmaku = new Danmaku({
+      container: host,
+      engine,
+      comments,
+      ...(clock && { media: clock as Partial<HTMLMediaElement> as HTMLMediaElement }),
+    });
+    return { danmaku, comments, host, clock, shown: 0, endsAt: 0 };
   };
 
-  const close = ({ danmaku, host }: Deck) => {
+  const close = ({ danmaku, host, clock }: Deck) => {
     danmaku.destroy();
+    clock?.close();
     host.remove();
   };
 
@@ -81,15 +97,15 @@ export function createFlightDeck({ container, engine, media }: FlightDeckOptions
         current = undefined;
       }
       current ??= open(height);
-      const { danmaku, comments, host } = current;
+      const { danmaku, comments, host, clock } = current;
       const render = () => (engine === 'canvas' ? drawBitmap(line, scaleOf(host)) : drawElement(line));
       danmaku.speed = width / (durationMs / 1_000);
       danmaku.emit({ mode, render, ...(media && { time: media.currentTime - agoMs / 1_000 }) });
-      pin(
-        comments.findLast((comment) => comment.render === render),
-        // The distance to the next one belongs to what flies, and so its speed is the one the lanes reckon with.
-        { y, width: line.width + (mode === 'rtl' ? GAP_PX : 0) },
-      );
+      const comment = comments.findLast((emitted) => emitted.render === render);
+      // The distance to the next one belongs to what flies, and so its speed is the one the lanes reckon with.
+      if (comment) pin(comment, { y, width: line.width + (mode === 'rtl' ? GAP_PX : 0) });
+      if (comment?._utc && !media) comment._utc -= agoMs / 1_000;
+      if (clock?.paused) clock.drawStill();
       current.shown++;
       current.endsAt = Math.max(current.endsAt, clockMs() - agoMs + durationMs);
     },
@@ -106,8 +122,7 @@ function scaleOf(host: HTMLElement): number {
  * Holds a comment of the library where the lanes want it, whatever the library assigns: it would look for a place by
  * itself, and take the device pixels of a bitmap for its width. No height, so that its own lanes are never full.
  */
-function pin(comment: LibraryComment | undefined, { y, width }: { y: number; width: number }): void {
-  if (!comment) return;
+function pin(comment: LibraryComment, { y, width }: { y: number; width: number }): void {
   const hold = (value: number) => ({ get: () => value, set() {} });
   Object.defineProperties(comment, { y: hold(y), width: hold(width), height: hold(0) });
 }
