@@ -8,6 +8,8 @@ export type MessageActions = {
   meId: string;
   reply(message: ChatMessage): void;
   mention(message: ChatMessage): void;
+  /** Where writing goes on after `reply` and `mention`. */
+  focusComposer(): void;
   remove(message: ChatMessage): void;
   /** Brings a message on screen that another one quotes. */
   jumpTo(seq: number): void;

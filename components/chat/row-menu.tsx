@@ -18,20 +18,16 @@ export function RowMenu({ message, actions }: RowMenuProps) {
   const t = useTranslations('chat.row');
   const [isPressed, setPressed] = useState(false);
   const goesToComposer = useRef(false);
-  const writing: Pick<MessageActions, 'reply' | 'mention'> = {
-    reply(answered) {
-      goesToComposer.current = true;
-      actions.reply(answered);
-    },
-    mention(named) {
-      goesToComposer.current = true;
-      actions.mention(named);
-    },
-  };
   /** A menu gives the focus back to its button, but not when writing goes on in the composer. */
   const onCloseAutoFocus = (event: Event) => {
-    if (goesToComposer.current) event.preventDefault();
+    if (!goesToComposer.current) return;
     goesToComposer.current = false;
+    event.preventDefault();
+    actions.focusComposer();
+  };
+  const write = (start: () => void) => {
+    goesToComposer.current = true;
+    start();
   };
   const button = (
     <button
@@ -49,12 +45,16 @@ export function RowMenu({ message, actions }: RowMenuProps) {
   if (!isPressed) return button;
   return (
     <Menu defaultOpen trigger={button} onCloseAutoFocus={onCloseAutoFocus}>
-      <RowMenuItems message={message} actions={{ ...actions, ...writing }} />
+      <RowMenuItems message={message} actions={actions} onWrite={write} />
     </Menu>
   );
 }
 
-function RowMenuItems({ message, actions }: RowMenuProps) {
+type RowMenuItemsProps = RowMenuProps & {
+  /** Does it, and moves on to the composer. */ onWrite: (start: () => void) => void;
+};
+
+function RowMenuItems({ message, actions, onWrite }: RowMenuItemsProps) {
   const t = useTranslations('chat.row');
   const entries = useRowEntries();
   const isOwn = message.senderId === actions.meId;
@@ -67,12 +67,12 @@ function RowMenuItems({ message, actions }: RowMenuProps) {
         <bdi className="block max-w-64 truncate">{message.name}</bdi>
         <span className="tabular-nums">{actions.clock(message.at)}</span>
       </MenuLabel>
-      <MenuItem onSelect={() => actions.reply(message)}>
+      <MenuItem onSelect={() => onWrite(() => actions.reply(message))}>
         <Reply aria-hidden="true" />
         {t('reply')}
       </MenuItem>
       {!isOwn && (
-        <MenuItem onSelect={() => actions.mention(message)}>
+        <MenuItem onSelect={() => onWrite(() => actions.mention(message))}>
           <AtSign aria-hidden="true" />
           {t('mention')}
         </MenuItem>

@@ -30,14 +30,9 @@ export function useMessageActionsOf({ store, meId, jumpTo, onWriting, fieldRef }
       remove,
       clock,
       jumpTo,
-      reply(message) {
-        onWriting((writing) => ({ ...writing, reply: message }));
-        fieldRef.current?.focus();
-      },
-      mention({ senderId, name }) {
-        onWriting((writing) => withMention(writing, { id: senderId, name }));
-        fieldRef.current?.focus();
-      },
+      reply: (message) => onWriting((writing) => ({ ...writing, reply: message })),
+      mention: ({ senderId, name }) => onWriting((writing) => withMention(writing, { id: senderId, name })),
+      focusComposer: () => fieldRef.current?.focus(),
     }),
     [meId, remove, clock, jumpTo, onWriting, fieldRef],
   );

@@ -37,6 +37,8 @@ export const pictureStyle = [
   'sm:max-lg:w-[min(100%,calc(42dvh*16/9))] lg:max-w-[calc((100dvh-230px)*16/9)]',
   'lg:group-data-theatre/stage:max-w-[calc(100dvh*16/9)]',
   'max-lg:group-data-[keyboard=closed]/stage:[@media(max-height:519px)]:w-[min(100%,calc(100dvh*16/9))]',
+  // Over a keyboard there must be room for the composer and a few messages.
+  'max-lg:group-data-[keyboard=open]/stage:w-[min(100%,calc(max(96px,var(--visible-height)-300px)*16/9))]',
 ].join(' ');
 
 /** The rail of a desk, the lower part of a seat, a box of almost a window's height in a page. */

@@ -5,7 +5,8 @@ import { type RefObject, useEffect } from 'react';
 const KEYBOARD_MIN_PX = 120;
 
 /**
- * Keeps a fixed element exactly over what can be seen, and says in `data-keyboard` whether a keyboard is open. Android
+ * Keeps a fixed element exactly over what can be seen, and says in `data-keyboard` whether a keyboard is open, in
+ * `--visible-height` what it leaves. Android
  * shrinks the page for its keyboard; iOS lays it over the page and scrolls the page, which would hide the composer.
  */
 export function useVisibleHeight(ref: RefObject<HTMLElement | null>): void {
@@ -21,6 +22,7 @@ export function useVisibleHeight(ref: RefObject<HTMLElement | null>): void {
       // Somebody who zoomed in wants to move over the page, not to have it shrunk.
       const isKeyboard = viewport.scale === 1 && isTyping() && height - viewport.height > KEYBOARD_MIN_PX;
       element.style.height = isKeyboard ? `${viewport.height}px` : '';
+      element.style.setProperty('--visible-height', `${viewport.height}px`);
       element.style.top = isKeyboard ? `${viewport.offsetTop}px` : '';
       element.dataset.keyboard = isKeyboard ? 'open' : 'closed';
     };
