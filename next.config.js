@@ -13,6 +13,13 @@ const securityHeaders = [
   { key: 'Permissions-Policy', value: 'camera=(self), microphone=(self), display-capture=(self), geolocation=()' },
 ];
 
+/** For pages whose address is a secret: it is handed to nobody, kept by no cache and no search engine. */
+const secretPageHeaders = [
+  { key: 'Referrer-Policy', value: 'no-referrer' },
+  { key: 'Cache-Control', value: 'private, no-store' },
+  { key: 'X-Robots-Tag', value: 'noindex, nofollow' },
+];
+
 /** @type {import('next').NextConfig} */
 const config = {
   poweredByHeader: false,
@@ -29,7 +36,10 @@ const config = {
     '@node-rs/argon2',
     'pino',
   ],
-  headers: async () => [{ source: '/:path*', headers: securityHeaders }],
+  headers: async () => [
+    { source: '/:path*', headers: securityHeaders },
+    { source: '/:kind(overlay|dock)/:token', headers: secretPageHeaders },
+  ],
   // `npm test` checks the types twice, once for each database; the build does not repeat it.
   typescript: { ignoreBuildErrors: true },
 };

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useCallback } from 'react';
 import { HealthCard } from '@/components/health/health-card';
+import { ChannelChat } from '@/components/moderation/channel-chat';
 import { RecordingsTable } from '@/components/recordings/recordings-table';
 import { ClosedNotice } from '@/components/share/closed-notice';
 import { ShareSheet } from '@/components/share/share-sheet';
@@ -42,6 +43,7 @@ export function Channel({ initial, sheet, recordings }: ChannelProps) {
         label={t('label')}
         tabs={[
           { value: 'share', label: t('share'), content: <ShareSheet room={room} initial={sheet} /> },
+          { value: 'chat', label: t('chat'), content: <ChannelChat room={room} /> },
           { value: 'details', label: t('details'), content: <ChannelDetails room={room} /> },
           {
             value: 'recordings',

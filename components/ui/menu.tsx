@@ -1,7 +1,7 @@
 'use client';
 
 import { cx } from 'class-variance-authority';
-import { Check } from 'lucide-react';
+import { Check, ChevronRight } from 'lucide-react';
 import {
   DropdownMenuContent,
   DropdownMenuItem,
@@ -11,6 +11,9 @@ import {
   DropdownMenuRadioGroup,
   DropdownMenuRadioItem,
   DropdownMenuSeparator,
+  DropdownMenuSub,
+  DropdownMenuSubContent,
+  DropdownMenuSubTrigger,
   DropdownMenuTrigger,
   DropdownMenu as Root,
 } from 'radix-ui/dropdown-menu';
@@ -73,6 +76,26 @@ export function MenuLabel(props: { children: ReactNode }) {
 
 export function MenuSeparator() {
   return <DropdownMenuSeparator className="-mx-1.5 my-1.5 h-px bg-line" />;
+}
+
+type MenuGroupProps = { icon: ReactNode; label: string; children: ReactNode };
+
+/** A row of a menu that opens more rows beside it. */
+export function MenuGroup({ icon, label, children }: MenuGroupProps) {
+  return (
+    <DropdownMenuSub>
+      <DropdownMenuSubTrigger className={menuRowStyle}>
+        {icon}
+        {label}
+        <ChevronRight aria-hidden="true" className="ms-auto rtl:-scale-x-100" />
+      </DropdownMenuSubTrigger>
+      <DropdownMenuPortal>
+        <DropdownMenuSubContent collisionPadding={8} className={cx(menuPanelStyle, 'min-w-40')}>
+          {children}
+        </DropdownMenuSubContent>
+      </DropdownMenuPortal>
+    </DropdownMenuSub>
+  );
 }
 
 type MenuChoiceProps<Value extends string> = {

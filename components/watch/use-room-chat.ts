@@ -6,13 +6,21 @@ import type { ChatSnapshot } from '@/lib/client/chat/chat-snapshot';
 import { type ChatStore, createChatStore } from '@/lib/client/chat/chat-store';
 import { createWebSocketConnection } from '@/lib/client/chat/connections/websocket';
 import { createRoomApi } from '@/lib/client/chat/room-api';
-import type { WatchPage } from '@/lib/contracts/watch';
+import type { ChatPage } from '@/lib/contracts/watch';
 
 export type RoomChat = { chat: ChatSnapshot; store: ChatStore; danmaku: DanmakuFeed };
 
+/** How a page takes part in a chat when it is not as whoever the cookies say. */
+export type TakingPart = {
+  /** As the person who issued this dock link. */
+  dockToken?: string | undefined;
+  /** As nobody: it only looks. */
+  isReadOnly?: boolean;
+};
+
 /** The chat of a room, painted with what the page brought and connected as long as the page shows it. */
-export function useRoomChat(page: WatchPage): RoomChat {
-  const [store] = useState(() => createStore(page));
+export function useRoomChat(page: ChatPage, takingPart: TakingPart = {}): RoomChat {
+  const [store] = useState(() => createStore(page, takingPart));
   const chat = useSyncExternalStore(store.subscribe, store.snapshot, store.snapshot);
   const danmaku = useCallback<DanmakuFeed>(
     (show) =>
@@ -25,11 +33,13 @@ export function useRoomChat(page: WatchPage): RoomChat {
   return { chat, store, danmaku };
 }
 
-const createStore = ({ chat, room, recordingId }: WatchPage): ChatStore =>
+const createStore = ({ chat, room, recordingId }: ChatPage, { dockToken, isReadOnly }: TakingPart): ChatStore =>
   createChatStore({
     connection: createWebSocketConnection({ url: chat.url }),
-    api: createRoomApi(room.id),
-    nickname: rememberedNickname.read() ?? undefined,
+    ...(!isReadOnly && {
+      api: createRoomApi(room.id, dockToken),
+      nickname: rememberedNickname.read() ?? undefined,
+    }),
     initial: {
       me: chat.me,
       messages: chat.messages,

@@ -7,6 +7,8 @@ import { ChatPanel } from '@/components/chat/chat-panel';
 import { PeopleButton } from '@/components/chat/people-button';
 import { useRoomNotes } from '@/components/chat/use-room-notes';
 import type { WrittenMessage } from '@/components/chat/writing';
+import { PopOutLink } from '@/components/moderation/pop-out-link';
+import { useHostTools } from '@/components/moderation/use-host-tools';
 import { LivePlayer } from '@/components/player/live-player';
 import { Button } from '@/components/ui/button';
 import type { WatchPage } from '@/lib/contracts/watch';
@@ -47,6 +49,7 @@ export function WatchRoom({ page, header, elsewhere }: WatchRoomProps) {
   const noteBehind = useCallback((ms: number) => {
     behindMs.current = Math.min(ms, MOST_BEHIND_MS);
   }, []);
+  const hostTools = useHostTools({ roomId: page.room.id, chat, store, beside: 'rail' });
   const addresses = usePlayAddresses(page.room.id, page.play);
   useFreshPageAfterEnd(room.status);
   useTitle(room.title);
@@ -57,81 +60,103 @@ export function WatchRoom({ page, header, elsewhere }: WatchRoomProps) {
   };
 
   return (
-    <Stage
-      header={header}
-      tab={tab}
-      onTabChange={setTab}
-      tools={<PeopleButton people={chat.people} viewers={chat.viewers} onAsk={store.askPeople} />}
-      words={{ tabs: t('tabs.label'), chat: t('tabs.chat'), info: t('tabs.info') }}
-      player={
-        <div className="relative">
-          <LivePlayer
-            title={room.title}
-            coverUrl={page.room.coverUrl}
-            addresses={addresses}
-            status={room.status}
-            startsAt={room.startsAt === null ? null : new Date(room.startsAt)}
-            liveSince={room.liveSince}
-            viewers={chat.viewers}
-            danmaku={danmaku}
-            onBehindChange={noteBehind}
-            ended={<EndedCard room={room} likes={chat.likes} />}
+    <>
+      <Stage
+        header={header}
+        tab={tab}
+        onTabChange={setTab}
+        tools={
+          <>
+            <PeopleButton people={chat.people} viewers={chat.viewers} onAsk={store.askPeople} />
+            {hostTools.button}
+          </>
+        }
+        words={{ tabs: t('tabs.label'), chat: t('tabs.chat'), info: t('tabs.info') }}
+        player={
+          <div className="relative">
+            <LivePlayer
+              title={room.title}
+              coverUrl={page.room.coverUrl}
+              addresses={addresses}
+              status={room.status}
+              startsAt={room.startsAt === null ? null : new Date(room.startsAt)}
+              liveSince={room.liveSince}
+              viewers={chat.viewers}
+              danmaku={danmaku}
+              onBehindChange={noteBehind}
+              ended={<EndedCard room={room} likes={chat.likes} />}
+            />
+            <GiftBursts listen={store.onGift} />
+          </div>
+        }
+        heading={
+          <Heading
+            title={<Title>{room.title}</Title>}
+            host={
+              <HostLine host={page.room.host}>
+                <RoomLine room={room} />
+              </HostLine>
+            }
+            actions={
+              <>
+                {page.isHost && <ManageLink roomId={page.room.id} />}
+                <LikeButton
+                  shape="wide"
+                  likes={chat.likes}
+                  onLike={store.like}
+                  isOnAir={isOnAir}
+                  className="max-lg:hidden"
+                />
+                <ShareDialog
+                  title={room.title}
+                  url={page.watchUrl}
+                  words={{
+                    open: t('share.open'),
+                    title: t('share.title'),
+                    text: t('share.text'),
+                    address: t('share.address'),
+                    native: t('share.native'),
+                  }}
+                />
+              </>
+            }
           />
-          <GiftBursts listen={store.onGift} />
-        </div>
-      }
-      heading={
-        <Heading
-          title={<Title>{room.title}</Title>}
-          host={
-            <HostLine host={page.room.host}>
-              <RoomLine room={room} />
-            </HostLine>
-          }
-          actions={
-            <>
-              {page.isHost && <ManageLink roomId={page.room.id} />}
+        }
+        info={
+          <>
+            <Description title={t('info.title')} text={page.room.description} whenEmpty={t('info.none')} />
+            {room.status === 'ended' && elsewhere}
+          </>
+        }
+        chat={
+          <ChatPanel
+            room={{ id: page.room.id, hostId: page.room.host.id, path: `/r/${page.room.slug}` }}
+            chat={chat}
+            store={store}
+            notes={notes}
+            onSend={say}
+            rowEntries={hostTools.rowEntries}
+            tools={
+              <>
+                {hostTools.button}
+                <PopOutLink slug={page.room.slug} />
+              </>
+            }
+            top={hostTools.bar}
+            beside={
               <LikeButton
-                shape="wide"
+                shape="round"
                 likes={chat.likes}
                 onLike={store.like}
                 isOnAir={isOnAir}
-                className="max-lg:hidden"
+                className="lg:hidden"
               />
-              <ShareDialog
-                title={room.title}
-                url={page.watchUrl}
-                words={{
-                  open: t('share.open'),
-                  title: t('share.title'),
-                  text: t('share.text'),
-                  address: t('share.address'),
-                  native: t('share.native'),
-                }}
-              />
-            </>
-          }
-        />
-      }
-      info={
-        <>
-          <Description title={t('info.title')} text={page.room.description} whenEmpty={t('info.none')} />
-          {room.status === 'ended' && elsewhere}
-        </>
-      }
-      chat={
-        <ChatPanel
-          room={{ id: page.room.id, hostId: page.room.host.id, path: `/r/${page.room.slug}` }}
-          chat={chat}
-          store={store}
-          notes={notes}
-          onSend={say}
-          beside={
-            <LikeButton shape="round" likes={chat.likes} onLike={store.like} isOnAir={isOnAir} className="lg:hidden" />
-          }
-        />
-      }
-    />
+            }
+          />
+        }
+      />
+      {hostTools.drawer}
+    </>
   );
 }
 

@@ -35,6 +35,15 @@ test('sends JSON as JSON and a file as it is', async () => {
   expect(fetch.mock.calls[1]?.[1]).toMatchObject({ body: picture, headers: { 'content-type': 'image/png' } });
 });
 
+test('says whose dock link it is by, where the endpoint takes one', async () => {
+  const fetch = stubFetch(() => Response.json({}));
+  const params = { roomId: 'room_1' };
+  await callApi('getChat', { params, dockToken: 'secret' });
+  await callApi('listMessages', { params, dockToken: 'secret' });
+  await callApi('getChat', { params });
+  expect(fetch.mock.calls.map(([, { headers }]) => headers)).toEqual([{ authorization: 'Bearer secret' }, {}, {}]);
+});
+
 test('rejects with the code, the field and the time to wait that the server named', async () => {
   stubFetch(() =>
     Response.json(

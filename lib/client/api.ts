@@ -6,11 +6,15 @@ import { AppError, ERROR_STATUS, type ErrorCode } from '@/lib/core/errors';
 type EndpointOf<Name extends EndpointName> = (typeof endpoints)[Name];
 type ResultOf<Name extends EndpointName> = z.output<EndpointOf<Name>['response']>;
 
-/** What a call carries: parts of the path, the query, and a body: JSON, or a file where the endpoint takes one. */
+/**
+ * What a call carries: parts of the path, the query, and a body: JSON, or a file where the endpoint takes one. With the
+ * token of a dock link it is made as the person who issued that, where the endpoint takes one.
+ */
 export type CallInput<Name extends EndpointName> = {
   params?: Record<string, string>;
   query?: Record<string, string | undefined>;
   signal?: AbortSignal;
+  dockToken?: string | undefined;
 } & (EndpointOf<Name> extends { body: infer Body extends z.ZodType }
   ? { body: z.input<Body> }
   : EndpointOf<Name> extends { rawBody: readonly string[] }
@@ -35,19 +39,23 @@ type AnyInput = {
   params?: Record<string, string>;
   query?: Record<string, string | undefined>;
   signal?: AbortSignal;
+  dockToken?: string | undefined;
   body?: unknown;
 };
 
-async function send({ method, path }: Endpoint, { params = {}, query = {}, signal, body }: AnyInput = {}) {
+async function send({ method, path, takesDockLink }: Endpoint, input: AnyInput = {}) {
+  const { params = {}, query = {}, signal, dockToken, body } = input;
   const isFile = body instanceof Blob;
+  const headers = {
+    ...(body !== undefined && { 'content-type': isFile ? body.type : 'application/json' }),
+    ...(takesDockLink && dockToken !== undefined && { authorization: `Bearer ${dockToken}` }),
+  };
   try {
     return await fetch(fillPath(path, params) + toQuery(query), {
       method,
       ...(signal && { signal }),
-      ...(body !== undefined && {
-        body: isFile ? body : JSON.stringify(body),
-        headers: { 'content-type': isFile ? body.type : 'application/json' },
-      }),
+      headers,
+      ...(body !== undefined && { body: isFile ? body : JSON.stringify(body) }),
     });
   } catch (cause) {
     if (signal?.aborted) throw cause;

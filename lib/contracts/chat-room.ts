@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TEXT_LIMITS } from '@/lib/core/limits';
+import { TEXT_LIMITS, WORD_LIMITS } from '@/lib/core/limits';
 import { chatMessage, personId } from './chat';
 import { danmakuStyle } from './danmaku';
 import { plainLine } from './text';
@@ -11,7 +11,7 @@ export const roomAudience = z.enum(['everyone', 'signed-in', 'followers']);
 /** What happens to a message with a link in it. */
 export const linkPolicy = z.enum(['allow', 'hold', 'refuse']);
 
-const wordList = z.array(plainLine.min(1).max(40)).max(500);
+const wordList = z.array(plainLine.min(1).max(WORD_LIMITS.wordMax)).max(WORD_LIMITS.listMax);
 
 /** How a room is moderated. Only host, moderators and administrators see it: word lists are nobody else's business. */
 export const chatSettings = z.object({

@@ -19,6 +19,9 @@ export type WatchPage = {
   isHost: boolean;
 };
 
+/** What the page of a chat alone needs of a watch page. */
+export type ChatPage = Pick<WatchPage, 'room' | 'chat' | 'recordingId' | 'watchUrl'>;
+
 export const homePage = z.object({
   live: z.array(roomCard),
   upcoming: z.array(roomCard),

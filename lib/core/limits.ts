@@ -16,6 +16,9 @@ export const TEXT_LIMITS = {
   linkLabelMax: 40,
 } as const;
 
+/** Bounds of a channel's lists of words. A word is measured as the texts above are. */
+export const WORD_LIMITS = { wordMax: 40, listMax: 500 } as const;
+
 /** Bounds of what a channel keeps and how far it can be rewound. A megabyte is 10^6 bytes, as disks are sold. */
 export const ROOM_LIMITS = {
   dvrMinutesMax: 240,

@@ -5,6 +5,7 @@ import consoleEn from './en/console.json';
 import errorsEn from './en/errors.json';
 import healthEn from './en/health.json';
 import homeEn from './en/home.json';
+import moderationEn from './en/moderation.json';
 import playerEn from './en/player.json';
 import replayEn from './en/replay.json';
 import shareEn from './en/share.json';
@@ -16,6 +17,7 @@ import consoleZh from './zh-CN/console.json';
 import errorsZh from './zh-CN/errors.json';
 import healthZh from './zh-CN/health.json';
 import homeZh from './zh-CN/home.json';
+import moderationZh from './zh-CN/moderation.json';
 import playerZh from './zh-CN/player.json';
 import replayZh from './zh-CN/replay.json';
 import shareZh from './zh-CN/share.json';
@@ -29,6 +31,7 @@ const en = {
   errors: errorsEn,
   health: healthEn,
   home: homeEn,
+  moderation: moderationEn,
   player: playerEn,
   replay: replayEn,
   share: shareEn,
@@ -46,6 +49,7 @@ const zh = {
   errors: errorsZh,
   health: healthZh,
   home: homeZh,
+  moderation: moderationZh,
   player: playerZh,
   replay: replayZh,
   share: shareZh,
