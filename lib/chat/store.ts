@@ -9,7 +9,7 @@ export type Visitor = {
   id: string;
   name: string;
   isGuest: boolean;
-  /** The address limits are counted for; behind a trusted proxy the one it vouches for. */
+  /** The address limits are counted for, as `networkOf` writes it; behind a trusted proxy the one it vouches for. */
   ip: string;
   /** Administrators are moderators everywhere. */
   isAdmin?: boolean;

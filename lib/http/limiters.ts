@@ -1,5 +1,6 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { AppError } from '@/lib/core/errors';
+import { networkOf } from '@/lib/core/network-of';
 
 const HOUR_SECONDS = 3600;
 const MINUTE_SECONDS = 60;
@@ -27,20 +28,21 @@ const followPerPerson = new RateLimiterMemory({ keyPrefix: 'follow', points: 60,
  * account.
  */
 export async function limitSignIn(username: string, ip: string): Promise<() => Promise<void>> {
-  const pair = `${username} ${ip}`;
-  await Promise.all([consume(signInPerPair, pair), consume(signInPerAccount, username), consume(signInPerIp, ip)]);
+  const network = networkOf(ip);
+  const pair = `${username} ${network}`;
+  await Promise.all([consume(signInPerPair, pair), consume(signInPerAccount, username), consume(signInPerIp, network)]);
   return async () => void (await Promise.all([signInPerPair.delete(pair), signInPerAccount.delete(username)]));
 }
 
-export const limitSignUp = (ip: string): Promise<void> => consume(signUpPerIp, ip);
+export const limitSignUp = (ip: string): Promise<void> => consume(signUpPerIp, networkOf(ip));
 
-export const limitRedeem = (ip: string): Promise<void> => consume(redeemPerIp, ip);
+export const limitRedeem = (ip: string): Promise<void> => consume(redeemPerIp, networkOf(ip));
 
-export const limitHistory = (ip: string): Promise<void> => consume(historyPerIp, ip);
+export const limitHistory = (ip: string): Promise<void> => consume(historyPerIp, networkOf(ip));
 
-export const limitRemoval = (ip: string): Promise<void> => consume(removalPerIp, ip);
+export const limitRemoval = (ip: string): Promise<void> => consume(removalPerIp, networkOf(ip));
 
-export const limitExport = (ip: string): Promise<void> => consume(exportPerIp, ip);
+export const limitExport = (ip: string): Promise<void> => consume(exportPerIp, networkOf(ip));
 
 export const limitFollow = (userId: string): Promise<void> => consume(followPerPerson, userId);
 

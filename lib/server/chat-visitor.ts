@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Visitor } from '@/lib/chat/store';
+import { networkOf } from '@/lib/core/network-of';
 import { identify } from '@/lib/http/request-context';
 import type { Runtime } from '@/lib/runtime';
 import { type OpenedChatLink, openChatLink } from '@/lib/services/chat-links';
@@ -15,7 +16,7 @@ export async function identifyChatVisitor(
   request: IncomingMessage,
   clientAddress: ClientAddress,
 ): Promise<Visitor | undefined> {
-  const ip = clientAddress(request);
+  const ip = networkOf(clientAddress(request));
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
   const token = searchParams.get('link');
   if (token !== null) {

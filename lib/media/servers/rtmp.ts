@@ -1,5 +1,6 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
+import { networkOf } from '@/lib/core/network-of';
 import { clientIp } from './client-ip';
 import { RtmpConnection, type RtmpConnectionOptions } from './rtmp-connection';
 
@@ -18,7 +19,8 @@ export function createRtmpServer(options: RtmpServerOptions) {
   /** False when the peer has been sent away. Also peers that have not spoken TLS yet count. */
   function admit(socket: Socket): boolean {
     const ip = clientIp(socket);
-    const fromSameIp = [...sockets.values()].filter((other) => other === ip).length;
+    const network = networkOf(ip);
+    const fromSameIp = [...sockets.values()].filter((other) => other === network).length;
     const full = sockets.size >= limits.rtmpConnections;
     if (full || fromSameIp >= limits.rtmpConnectionsPerIp) {
       log.info({ ip }, `RTMP connection refused: too many${full ? '' : ' from this address'}`);
@@ -26,7 +28,7 @@ export function createRtmpServer(options: RtmpServerOptions) {
       socket.destroy();
       return false;
     }
-    sockets.set(socket, ip);
+    sockets.set(socket, network);
     socket.once('close', () => sockets.delete(socket));
     return true;
   }
