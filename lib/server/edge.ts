@@ -24,8 +24,8 @@ import { createMetricsServer } from './metrics-server';
 import { createNextChild } from './next-child';
 import { createProxy } from './proxy';
 import { readRtmps } from './rtmps';
-import { readViewerProcesses } from './viewer-processes';
 import { startSweeping } from './sweeping';
+import { readViewerProcesses } from './viewer-processes';
 import { createVisit } from './visit';
 
 export type Edge = { runtime: Runtime; stop: () => Promise<void> };
