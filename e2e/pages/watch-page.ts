@@ -5,6 +5,7 @@ import { rememberDanmaku } from '../support/danmaku';
 export function createWatchPage(page: Page) {
   const log = page.getByRole('log', { name: 'Chat messages' });
   const player = page.getByRole('region', { name: /^Player:/ });
+  const field = page.getByRole('textbox', { name: 'Say something' });
   const like = page.getByRole('button', { name: /^Like, \d+ so far$/ });
   return {
     async open(path: string) {
@@ -26,9 +27,20 @@ export function createWatchPage(page: Page) {
       await page.getByRole('button', { name: 'Use it' }).click();
     },
     async say(text: string) {
-      await page.getByRole('textbox', { name: 'Say something' }).fill(text);
+      await field.fill(text);
       await page.getByRole('button', { name: 'Send', exact: true }).click();
     },
+    field,
+    row: (text: string) => log.locator('li').filter({ hasText: text }),
+    /** Chooses from the menu of a message, as a mouse does. */
+    async choose(text: string, entry: string) {
+      const row = log.locator('[data-seq]').filter({ hasText: text }).first();
+      await row.hover();
+      await row.getByRole('button', { name: /^More for/ }).click();
+      await page.getByRole('menuitem', { name: entry }).click();
+    },
+    reconnecting: page.getByText('Chat lost its connection. Reconnecting…'),
+    newMessages: page.getByRole('button', { name: /new messages?$|^Jump to latest$/ }),
 
     async giveLikes(count: number) {
       for (let i = 0; i < count; i++) await like.click();
