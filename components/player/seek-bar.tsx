@@ -16,7 +16,10 @@ type SeekBarProps = {
   heat?: Heat | undefined;
 };
 
-/** The line of a recording: played, loaded, how busy the chat was, and the time under the pointer. Dragging moves the picture when let go. */
+/**
+ * The line of a recording: played, loaded, how busy the chat was, and the time under the pointer. Dragging moves the
+ * picture when let go.
+ */
 export function SeekBar({ time: { seconds, bufferedSeconds, durationSeconds }, onSeek, heat }: SeekBarProps) {
   const t = useTranslations('player.replay');
   const [dragged, setDragged] = useState<number>();

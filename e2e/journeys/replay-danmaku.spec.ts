@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { danmakuExport } from '@/lib/contracts/recordings';
+import { danmakuExport, heat } from '@/lib/contracts/recordings';
 import { expect, type TestRoom, test } from '../fixtures';
 import { createReplayPage } from '../pages/replay-page';
 import { rememberDanmaku, sayOverWire } from '../support/danmaku';
@@ -50,7 +50,11 @@ test('a replay shows danmaku at their moments, where the chat was busy, and hand
     await expect(page.locator('[data-heat-map] path')).toHaveAttribute('d', /^M0 1.*Z$/);
     const bar = await page.locator('[data-seek-bar]').boundingBox();
     if (!bar) throw new Error('The seek bar is not on screen.');
-    const share = Math.min(0.99, (momentMs + 100) / exported.durationMs);
+    const { bucketMs, counts } = heat.parse(
+      await (await page.request.get(`/api/recordings/${recordingId}/heat`)).json(),
+    );
+    const busy = counts.findIndex((count) => count > 0);
+    const share = ((busy + 0.5) * bucketMs) / exported.durationMs;
     await page.mouse.move(bar.x + bar.width * share, bar.y + bar.height / 2);
     await expect(page.getByText(/^0:\d\d · \d messages?$/)).toBeVisible();
   });
