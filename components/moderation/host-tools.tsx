@@ -31,12 +31,17 @@ export function HostTools({ chat, moderation, tab, onTab, sanctioned, onPerson }
   // The chat server says `chat-changed` with a new object for each change of anybody who moderates.
   const state = useChatDetails(moderation, chat.chat);
   const { details, change } = state;
+  const changeTab = (next: HostToolsTab) => {
+    onTab(next);
+    // Not everything that others change reaches the page by itself: words do not.
+    state.reload();
+  };
   const loading = <LoadState failure={state.failure} onRetry={state.reload} />;
   return (
     <Tabs
       label={t('title')}
       value={tab}
-      onValueChange={onTab}
+      onValueChange={changeTab}
       tabs={[
         {
           value: 'chat',

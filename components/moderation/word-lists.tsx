@@ -12,39 +12,42 @@ import { type ReadWords, readWords } from './read-words';
 
 type WordListsProps = { settings: ChatSettings; onChange: (settings: Partial<ChatSettings>) => Promise<boolean> };
 
-/** The words of a room: those that are refused, and those a moderator looks at first. Saved together. */
+/** The words of a room: those that are refused, and those a moderator looks at first. */
 export function WordLists({ settings, onChange }: WordListsProps) {
   const t = useTranslations('moderation.words');
-  const [blocked, setBlocked] = useState(() => settings.blockedWords.join('\n'));
-  const [held, setHeld] = useState(() => settings.heldWords.join('\n'));
+  // Undefined until somebody types: lists nobody touches here follow what others who moderate change.
+  const [typedBlocked, setTypedBlocked] = useState<string>();
+  const [typedHeld, setTypedHeld] = useState<string>();
   const [isBusy, setBusy] = useState(false);
-  const lists = { blockedWords: readWords(blocked).words, heldWords: readWords(held).words };
-  const isChanged =
-    !isSameList(lists.blockedWords, settings.blockedWords) || !isSameList(lists.heldWords, settings.heldWords);
+  const blocked = typedBlocked ?? settings.blockedWords.join('\n');
+  const held = typedHeld ?? settings.heldWords.join('\n');
+  const isTouched = typedBlocked !== undefined || typedHeld !== undefined;
 
   const save = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
-    const done = await onChange(lists);
+    const done = await onChange({
+      ...(typedBlocked !== undefined && { blockedWords: readWords(blocked).words }),
+      ...(typedHeld !== undefined && { heldWords: readWords(held).words }),
+    });
     setBusy(false);
     if (!done) return;
-    // What was ignored goes: the lists are now what the server keeps.
-    setBlocked(lists.blockedWords.join('\n'));
-    setHeld(lists.heldWords.join('\n'));
+    setTypedBlocked(undefined);
+    setTypedHeld(undefined);
     toast.success(t('saved'));
   };
 
   return (
     <form onSubmit={(event) => void save(event)} className="flex flex-col gap-4">
-      <WordList label={t('blocked')} hint={t('blockedHint')} typed={blocked} onType={setBlocked} />
-      <WordList label={t('held')} hint={t('heldHint')} typed={held} onType={setHeld} />
+      <WordList label={t('blocked')} hint={t('blockedHint')} typed={blocked} onType={setTypedBlocked} />
+      <WordList label={t('held')} hint={t('heldHint')} typed={held} onType={setTypedHeld} />
       <Switch
         label={t('pinyin')}
         hint={t('pinyinHint')}
         checked={settings.matchPinyin}
         onCheckedChange={(matchPinyin) => void onChange({ matchPinyin })}
       />
-      <Button type="submit" className="self-start" busy={isBusy} disabled={!isChanged}>
+      <Button type="submit" className="self-start" busy={isBusy} disabled={!isTouched}>
         {t('save')}
       </Button>
     </form>
@@ -90,5 +93,3 @@ function Ignored({ read: { tooLong, repeated, tooMany } }: { read: ReadWords }) 
     </div>
   );
 }
-
-const isSameList = (one: readonly string[], other: readonly string[]) => one.join('\n') === other.join('\n');
