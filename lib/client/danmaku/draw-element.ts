@@ -29,12 +29,4 @@ export function drawElement({ text, colour, isOwn, font, width, height }: Danmak
 }
 
 /** Shadows on all sides make the same edge in every browser; strokes of text do not. */
-const EDGE = [
-  ...[
-    [-1, -1],
-    [1, -1],
-    [-1, 1],
-    [1, 1],
-  ].map(([x, y]) => `${x}px ${y}px 1px ${EDGE_COLOUR}`),
-  '0 1px 3px rgb(0 0 0 / 0.6)',
-].join(', ');
+const EDGE = [-1.4, 0, 1.4].flatMap((x) => [-1.4, 0, 1.4].map((y) => `${x}px ${y}px 0.6px ${EDGE_COLOUR}`)).join(', ');
