@@ -15,6 +15,7 @@ const benches = {
   fanout: prepareForEngine,
   record: prepareForEngine,
   chat: prepareForChat,
+  page: prepareForBrowser,
 };
 
 try {

@@ -63,6 +63,38 @@ describe('lifetime', () => {
   });
 });
 
+describe('a flood', () => {
+  test('is told of a few times a second, and all of it', () => {
+    const { store, welcome, hear } = open();
+    welcome();
+    const listener = vi.fn();
+    store.subscribe(listener);
+    for (let seq = 1; seq <= 20; seq++) {
+      hear({ type: 'tick', messages: [toMessage(seq)] });
+      vi.advanceTimersByTime(50);
+    }
+    expect(listener.mock.calls.length).toBeLessThanOrEqual(6);
+    vi.advanceTimersByTime(200);
+    expect(seqs(store)).toHaveLength(20);
+    listener.mockClear();
+    hear({ type: 'tick', messages: [toMessage(21)] });
+    expect(listener, 'a single message at once').toHaveBeenCalledOnce();
+  });
+
+  test('what somebody does oneself shows at once', () => {
+    const { store, welcome, hear } = open();
+    welcome();
+    hear({ type: 'tick', messages: [toMessage(1)] });
+    hear({ type: 'tick', messages: [toMessage(2)] });
+    const listener = vi.fn();
+    store.subscribe(listener);
+    store.like();
+    expect(listener).toHaveBeenCalledOnce();
+    vi.advanceTimersByTime(1_000);
+    expect(listener, 'and brings what waited').toHaveBeenCalledOnce();
+  });
+});
+
 describe('messages', () => {
   test('CH20: asks for what came after the page was painted', () => {
     const { since, store, welcome } = open({ initial: { ...INITIAL, messages: [toMessage(3), toMessage(4)] } });

@@ -10,6 +10,8 @@ import { createOutbox, type Failure, type MessageDraft } from './outbox';
 import type { RoomApi } from './room-api';
 
 const REPORT_EVERY_MS = 3_000;
+/** In a flood pages are told of ticks no more often than this: nobody reads faster, and drawing costs more than hearing. */
+const TELL_EVERY_MS = 200;
 /** What may arrive while somebody reads back before the oldest rows go after all. */
 const MAX_UNREAD = 5_000;
 
@@ -70,6 +72,9 @@ export function createChatStore({ connection, initial, api, now = Date.now, ...o
   let giftTotals: GiftTotals = NO_GIFTS;
   let isReadingBack = false;
   let maxMessages = MAX_MESSAGES;
+  let isHearingTick = false;
+  let toldTickAt = Number.NEGATIVE_INFINITY;
+  let telling: ReturnType<typeof setTimeout> | undefined;
   let disconnect: (() => void) | undefined;
 
   const likes = createLikeSender(connection.send);
@@ -78,7 +83,31 @@ export function createChatStore({ connection, initial, api, now = Date.now, ...o
 
   function change(patch: Partial<ChatSnapshot>) {
     state = { ...state, ...patch };
+    if (!isHearingTick) tell();
+  }
+
+  function tell() {
+    clearTimeout(telling);
+    telling = undefined;
     for (const listener of listeners) listener();
+  }
+
+  /** Takes a tick over at once, and tells of it now or a moment later together with those that follow. */
+  function hearTick(tick: EventOf<'tick'>) {
+    isHearingTick = true;
+    try {
+      applyTick(tick);
+    } finally {
+      isHearingTick = false;
+    }
+    const waitMs = toldTickAt + TELL_EVERY_MS - now();
+    if (waitMs > 0 && waitMs <= TELL_EVERY_MS) telling ??= setTimeout(tellTick, waitMs);
+    else tellTick();
+  }
+
+  function tellTick() {
+    toldTickAt = now();
+    tell();
   }
 
   /** Sequence numbers have no gaps, so the first message tells whether there are others above it. */
@@ -129,7 +158,7 @@ export function createChatStore({ connection, initial, api, now = Date.now, ...o
         applyWelcome(event);
         break;
       case 'tick':
-        applyTick(event);
+        hearTick(event);
         break;
       case 'message-rejected':
         applyRefusal(event.clientId, event);
@@ -279,6 +308,8 @@ export function createChatStore({ connection, initial, api, now = Date.now, ...o
     likes.pause();
     gifts.pause();
     outbox.pause();
+    clearTimeout(telling);
+    telling = undefined;
     disconnect?.();
     disconnect = undefined;
     state = { ...state, status: 'connecting' };
