@@ -20,7 +20,6 @@ export function LinkGone() {
   }, []);
   return (
     <main data-overlay="none" className="fixed inset-0 flex items-end p-3">
-      <title>{t('title')}</title>
       {isLookedAt && <p className="rounded-sm bg-black/80 px-3 py-2 text-sm text-white">{t('text')}</p>}
     </main>
   );

@@ -1,5 +1,4 @@
 'use client';
-import { useTranslations } from 'next-intl';
 import { useEffect } from 'react';
 import { ChatPanel } from '@/components/chat/chat-panel';
 import { PeopleButton } from '@/components/chat/people-button';
@@ -7,6 +6,7 @@ import { useRoomNotes } from '@/components/chat/use-room-notes';
 import { useHostTools } from '@/components/moderation/use-host-tools';
 import type { ChatPage } from '@/lib/contracts/watch';
 import { useRoomChat } from './use-room-chat';
+import { useTitle } from './use-title';
 
 type ChatWindowProps = {
   page: ChatPage;
@@ -18,17 +18,16 @@ type ChatWindowProps = {
 
 /** The whole chat of a room and nothing else: a window of its own, or a dock of a broadcast program. */
 export function ChatWindow({ page, dockToken, theme }: ChatWindowProps) {
-  const t = useTranslations('moderation');
   const { chat, store } = useRoomChat(page, { dockToken });
   const { room } = chat;
   const notes = useRoomNotes(room.status, chat.messages.at(-1)?.seq ?? 0);
   const tools = useHostTools({ roomId: page.room.id, chat, store, beside: 'window', dockToken });
+  useTitle(room.title);
   useEffect(() => {
     if (theme) document.documentElement.dataset.theme = theme;
   }, [theme]);
   return (
     <main id="content" className="fixed inset-0 flex h-dvh flex-col bg-surface">
-      <title>{t('windowTitle', { title: room.title })}</title>
       <div className="flex min-h-11 items-center gap-2 border-line border-b px-4">
         <h1 className="min-w-0 flex-1 truncate font-semibold text-base">{room.title}</h1>
         <span className="flex items-center gap-1 lg:hidden">

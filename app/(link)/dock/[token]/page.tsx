@@ -3,22 +3,18 @@ import { getTranslations } from 'next-intl/server';
 import { LostSignalDrawing } from '@/components/errors/lost-signal-drawing';
 import { PageMessage } from '@/components/errors/page-message';
 import { ChatWindow } from '@/components/watch/chat-window';
-import { getPageContext } from '@/lib/http/page-context';
-import { findLinkedChatPage } from '@/lib/services/chat-pages';
+import { loadLinkedChat, type TokenPageProps, toTokenPageMetadata } from '../../linked-chat';
 
-type Props = {
-  params: Promise<{ token: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-};
-
-export const metadata: Metadata = { referrer: 'no-referrer', robots: { index: false, follow: false } };
+/** A phone's keyboard shrinks the page instead of lying over the composer. */
 export const viewport: Viewport = { interactiveWidget: 'resizes-content' };
 
-export default async function DockPage({ params, searchParams }: Props) {
+export const generateMetadata = async ({ params }: TokenPageProps): Promise<Metadata> =>
+  toTokenPageMetadata(await loadLinkedChat('dock', (await params).token));
+
+export default async function DockPage({ params, searchParams }: TokenPageProps) {
   const { token } = await params;
   const { theme } = await searchParams;
-  const { runtime, visitor, addresses } = await getPageContext();
-  const page = await findLinkedChatPage(runtime, { token, kind: 'dock', visitor, addresses });
+  const page = await loadLinkedChat('dock', token);
   if (!page) return <GoneLink />;
   return <ChatWindow page={page} dockToken={token} theme={theme === 'light' || theme === 'dark' ? theme : undefined} />;
 }
