@@ -73,6 +73,7 @@ function listPages({ waiting, live, ended, recordingId }: Site): PageAddress[] {
     open('watch, waiting', waiting.watchPath),
     open('watch, live', live.watchPath),
     open('watch, ended', ended.watchPath),
+    open('chat in its own window', `${live.watchPath}/chat`),
     open('watch, not found', '/r/nothing-here'),
     open('not found', '/nothing-here'),
     open('sign in', '/sign-in'),
