@@ -16,7 +16,12 @@ test('a desktop stage uses the top quarter, in 22 px', () =>
   }));
 
 test('a phone gets smaller letters and less time', () =>
-  expect(layOut({ width: 390, height: 180 }, settings)).toMatchObject({ fontPx: 15, durationMs: 7_000, lanes: 2 }));
+  expect(layOut({ width: 390, height: 180 }, settings)).toMatchObject({
+    fontPx: 15,
+    durationMs: 7_000,
+    rows: 4,
+    lanes: 2,
+  }));
 
 test('the viewer chooses area, size and speed; the controls stay free', () =>
   expect(layOut({ width: 1_024, height: 530 }, { ...settings, area: 'full', size: 0.6, speed: 2 })).toMatchObject({

@@ -21,8 +21,10 @@ export const GAP_PX = 32;
 export const STILL_MS = 5_000;
 
 const PHONE_MAX_WIDTH = 640;
-const PHONE = { fontPx: 15, durationMs: 7_000, controlsPx: 48 };
-const DESKTOP = { fontPx: 22, durationMs: 9_000, controlsPx: 72 };
+const PHONE = { fontPx: 15, durationMs: 7_000 };
+const DESKTOP = { fontPx: 22, durationMs: 9_000 };
+/** The controls with their seek bar, which come and go at the lower edge. */
+const CONTROLS_PX = 72;
 const LINE_HEIGHT = 1.55;
 
 /** Fits the settings to a stage of this size. There is always room for one lane. */
@@ -33,7 +35,7 @@ export function layOut(
   const standard = stage.width <= PHONE_MAX_WIDTH ? PHONE : DESKTOP;
   const fontPx = Math.round(standard.fontPx * size);
   const linePx = Math.round(fontPx * LINE_HEIGHT);
-  const rows = Math.max(1, Math.floor((stage.height - standard.controlsPx) / linePx));
+  const rows = Math.max(1, Math.floor((stage.height - CONTROLS_PX) / linePx));
   const wanted = Math.round((stage.height * DANMAKU_AREAS[area]) / linePx);
   return {
     ...stage,
