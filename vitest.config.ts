@@ -15,5 +15,7 @@ export default defineConfig({
       'e2e/clients/*.test.ts',
     ],
     testTimeout: 20_000,
+    // Migrations of a fresh database, on a machine that does other work too.
+    hookTimeout: 60_000,
   },
 });
