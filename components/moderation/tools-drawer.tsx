@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { DialogClose, DialogContent, DialogPortal, DialogTitle, Dialog as Root } from 'radix-ui/dialog';
 import type { ReactNode } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
+import { useReturnFocus } from '@/components/ui/use-return-focus';
 
 type ToolsDrawerProps = {
   isOpen: boolean;
@@ -21,10 +22,12 @@ type ToolsDrawerProps = {
 export function ToolsDrawer({ isOpen, onClose, beside, children }: ToolsDrawerProps) {
   const t = useTranslations('moderation');
   const common = useTranslations('common');
+  const returnFocus = useReturnFocus();
   return (
     <Root modal={false} open={isOpen} onOpenChange={(next) => !next && onClose()}>
       <DialogPortal>
         <DialogContent
+          {...returnFocus}
           aria-describedby={undefined}
           onInteractOutside={(event) => event.preventDefault()}
           className={cx(

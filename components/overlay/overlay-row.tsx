@@ -7,9 +7,9 @@ type OverlayRowProps = { message: ChatMessage; settings: Pick<OverlaySettings, '
 
 /** What stands behind the words; without a ground they carry a dark edge, so that they can be read on any picture. */
 const GROUND: Record<OverlaySettings['theme'], string> = {
-  dark: 'bg-black/60 text-white [color-scheme:dark]',
-  light: 'bg-white/85 text-black [color-scheme:light]',
-  none: 'text-white [color-scheme:dark] [text-shadow:0_0_0.1em_#000,0_0_0.2em_#000,0_0.05em_0.35em_#000]',
+  dark: 'bg-black/60 text-white',
+  light: 'bg-white/85 text-black',
+  none: 'text-white [text-shadow:0_0_0.1em_#000,0_0_0.2em_#000,0_0.05em_0.35em_#000]',
 };
 
 /** One message over a picture. Names and texts are what people typed: always text, never markup. */

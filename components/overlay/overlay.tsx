@@ -22,7 +22,7 @@ export function Overlay({ page, settings }: OverlayProps) {
     <main
       data-overlay={settings.theme}
       className="fixed inset-0 flex flex-col justify-end overflow-hidden p-[0.5em] leading-[1.4]"
-      style={{ fontSize: settings.size, alignItems: settings.align }}
+      style={{ fontSize: settings.size, alignItems: settings.align, textAlign: settings.align }}
     >
       {rows.map((message) => (
         <OverlayRow key={message.seq} message={message} settings={settings} />

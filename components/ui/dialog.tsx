@@ -15,6 +15,7 @@ import {
 } from 'radix-ui/dialog';
 import type { ComponentProps, ReactNode } from 'react';
 import { IconButton } from './icon-button';
+import { useReturnFocus } from './use-return-focus';
 
 type DialogProps = {
   title: ReactNode;
@@ -31,12 +32,14 @@ type DialogProps = {
 /** One question, 440 px wide; on phones the same content is a sheet from the bottom. Focus stays inside and returns. */
 export function Dialog({ title, description, trigger, children, actions, className, ...state }: DialogProps) {
   const t = useTranslations('common');
+  const returnFocus = useReturnFocus();
   return (
     <Root {...state}>
       {trigger && <DialogTrigger asChild>{trigger}</DialogTrigger>}
       <DialogPortal>
         <DialogOverlay className="fixed inset-0 z-40 bg-scrim data-[state=closed]:animate-fade-out data-[state=open]:animate-fade-in" />
         <DialogContent
+          {...returnFocus}
           {...(description ? {} : { 'aria-describedby': undefined })}
           className={cx(
             'fixed z-50 flex max-h-[calc(100dvh-48px)] flex-col gap-4 overflow-y-auto bg-raised text-ink shadow-3 outline-none',

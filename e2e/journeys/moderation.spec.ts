@@ -37,6 +37,7 @@ test('slow mode counts down for viewers and not for the host', async ({ organise
   await tools.choose('Slow mode', 'One message in 30 s');
   await tools.close();
   await expect(tools.drawer).toHaveCount(0);
+  await expect(tools.button, 'has the focus again').toBeFocused();
 
   await ada.say('one');
   await expect(viewer.page.getByText(/^Slow mode: \d+ s$/)).toBeVisible();
