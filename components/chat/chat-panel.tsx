@@ -48,7 +48,8 @@ export function ChatPanel({ room, chat, store, notes, rowEntries, tools, top, ..
   const [writing, setWriting] = useState<Writing>(NOTHING_WRITTEN);
   const listRef = useRef<HTMLUListElement>(null);
   const fieldRef = useRef<HTMLTextAreaElement>(null);
-  const jumpTo = useJumpToMessage(listRef, store);
+  const [revealSeq, setRevealSeq] = useState<number | null>(null);
+  const jumpTo = useJumpToMessage({ listRef, store, onReveal: setRevealSeq });
   const actions = useMessageActionsOf({ store, meId: me.id, jumpTo, onWriting: setWriting, fieldRef });
   const allNotes = useMemo(() => [...notes, ...chat.notices], [notes, chat.notices]);
   const nameables = useNameables(chat);
@@ -74,9 +75,13 @@ export function ChatPanel({ room, chat, store, notes, rowEntries, tools, top, ..
             messages={messages}
             notes={allNotes}
             older={chat.older}
+            revealSeq={revealSeq}
             listRef={listRef}
             onLoadOlder={store.loadOlder}
-            onReadingBack={store.setReadingBack}
+            onReadingBack={(isReadingBack) => {
+              store.setReadingBack(isReadingBack);
+              if (!isReadingBack) setRevealSeq(null);
+            }}
             pending={
               <>
                 <PendingRows me={me} pending={chat.pending} onRetry={store.retry} onDiscard={store.discard} />

@@ -20,6 +20,7 @@ import { moveBetweenRows } from './move-between-rows';
 import { NewMessagesPill } from './new-messages-pill';
 import { NoteRow } from './note-row';
 import { OlderRow } from './older-row';
+import { useDrawnRows } from './use-drawn-rows';
 import { useFollowTail } from './use-follow-tail';
 
 /** Nearer to the top than this, what was said before is fetched: it should be there when the reader is. */
@@ -33,12 +34,14 @@ type MessageListProps = {
   onReadingBack: (isReadingBack: boolean) => void;
   /** Rows after the last message: what this person sent and is not in the room, and who came. */
   pending: ReactNode;
+  /** A message somebody looks for: it is drawn, however far up it is. */
+  revealSeq: number | null;
   /** The list, for whoever looks for a row in it. */
   listRef: RefObject<HTMLUListElement | null>;
 };
 
 /** The messages, newest at the bottom. It follows the newest unless somebody reads back. */
-export function MessageList({ messages, notes, older, pending, listRef, ...on }: MessageListProps) {
+export function MessageList({ messages, notes, older, pending, revealSeq, listRef, ...on }: MessageListProps) {
   const t = useTranslations('chat');
   const tail = useFollowTail();
   const newestSeq = messages.at(-1)?.seq ?? 0;
@@ -46,13 +49,19 @@ export function MessageList({ messages, notes, older, pending, listRef, ...on }:
   if (tail.isFollowing && seenSeq !== newestSeq) setSeenSeq(newestSeq);
   const unread = countAfter(messages, seenSeq);
   const hasUnread = unread > 0;
-  const allNotes = useMemo(
-    () => (hasUnread ? [...notes, { kind: 'unread', id: 'unread', afterSeq: seenSeq } as const] : notes),
-    [notes, hasUnread, seenSeq],
-  );
+  const { drawn, above, drawMore } = useDrawnRows({ messages, isFollowing: tail.isFollowing, revealSeq });
+  const firstSeq = above > 0 ? (drawn[0]?.seq ?? 0) : 0;
+  const drawnNotes = useMemo(() => {
+    const beside = notes.filter(({ afterSeq }) => afterSeq >= firstSeq);
+    return hasUnread ? [...beside, { kind: 'unread', id: 'unread', afterSeq: seenSeq } as const] : beside;
+  }, [notes, firstSeq, hasUnread, seenSeq]);
+  const showEarlier = () => {
+    drawMore();
+    if (above === 0) on.onLoadOlder();
+  };
   const tellReadingBack = useEffectEvent(on.onReadingBack);
   useEffect(() => tellReadingBack(!tail.isFollowing), [tail.isFollowing]);
-  const loadWhenNear = useLoadWhenNear(on.onLoadOlder);
+  const loadWhenNear = useLoadWhenNear(showEarlier);
 
   return (
     <div className="relative min-h-0 flex-1">
@@ -78,8 +87,8 @@ export function MessageList({ messages, notes, older, pending, listRef, ...on }:
       >
         <div ref={tail.contentRef} className="flex min-h-full shrink-0 flex-col justify-end">
           <ul ref={listRef}>
-            <OlderRow older={older} onLoad={on.onLoadOlder} />
-            <Lines messages={messages} notes={allNotes} />
+            <OlderRow older={above > 0 ? 'more' : older} onLoad={showEarlier} />
+            <Lines messages={drawn} notes={drawnNotes} />
             {pending}
           </ul>
         </div>
