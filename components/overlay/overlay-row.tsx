@@ -7,7 +7,7 @@ type OverlayRowProps = { message: ChatMessage; settings: Pick<OverlaySettings, '
 
 /** What stands behind the words; without a ground they carry a dark edge, so that they can be read on any picture. */
 const GROUND: Record<OverlaySettings['theme'], string> = {
-  dark: 'bg-black/60 text-white',
+  dark: 'bg-black/75 text-white',
   light: 'bg-white/85 text-black',
   none: 'text-white [text-shadow:0_0_0.1em_#000,0_0_0.2em_#000,0_0.05em_0.35em_#000]',
 };
