@@ -106,7 +106,13 @@ test('the chat has a window of its own', async ({ organiser, viewer, room }) => 
   const chat = await popup;
   await expect(chat).toHaveTitle(`Chat: ${room.details.title} · Kaibo`);
   await expect(createHostTools(chat).button).toBeVisible();
-  await createWatchPage(chat).say('from the window');
+  const window = createWatchPage(chat);
+  // What is typed before the page is alive is lost.
+  await expect(async () => {
+    await window.field.fill('from the window');
+    await expect(chat.getByRole('button', { name: 'Send', exact: true })).toBeEnabled({ timeout: 1_000 });
+  }).toPass();
+  await window.field.press('Enter');
   await viewer.page.goto(`${room.watchPath}/chat`);
   await expect(createWatchPage(viewer.page).message('from the window')).toBeVisible();
   await expect(createHostTools(viewer.page).button).toHaveCount(0);
