@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -14,6 +15,8 @@ export default defineConfig({
       'bench/**/*.test.ts',
       'e2e/clients/*.test.ts',
     ],
+    // Most of them wait for sockets, timers and child processes: more at a time than there are cores.
+    maxWorkers: Math.max(3, availableParallelism()),
     testTimeout: 20_000,
     // Migrations of a fresh database, on a machine that does other work too.
     hookTimeout: 60_000,
