@@ -9,6 +9,7 @@ export class FakeVideo extends EventTarget {
   duration = Number.POSITIVE_INFINITY;
   videoWidth = 0;
   readyState = 4;
+  error: unknown = null;
   /** Everything. */
   buffered = { length: 1, start: () => 0, end: () => Number.POSITIVE_INFINITY };
   /** What the browser allows a page to play before it was touched. */

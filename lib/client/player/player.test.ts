@@ -276,6 +276,19 @@ describe('a live player', () => {
     expect(seen.state).toMatchObject({ status: 'playing', isPaused: false });
   });
 
+  test('a browser that pauses what it cannot decode is nobody who paused', async () => {
+    const { video, engines, seen } = open();
+    await run(video, 1_000);
+    video.error = new Error('decode');
+    video.pause();
+    engines.last.stop('media');
+    video.error = null;
+    await wait(1_000);
+    await run(video, 1_000);
+    expect(video.paused).toBe(false);
+    expect(seen.state).toMatchObject({ isPaused: false, status: 'playing' });
+  });
+
   test('a room that goes live does not start the picture of somebody who paused it', async () => {
     const { video, engines, player } = open();
     await run(video, 2_000);

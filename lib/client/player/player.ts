@@ -157,8 +157,8 @@ export function createPlayer({ video, stillFrame, mode, roomStatus = 'live', ...
   };
 
   const onPause = () => {
-    // Browsers pause hidden pages and finished media by themselves; only a person's pause lasts.
-    if (!connection.isOpen() || document.hidden || (video.ended && mode === 'live')) return;
+    // Browsers pause hidden pages, broken and finished media by themselves; only a person's pause lasts.
+    if (!connection.isOpen() || document.hidden || video.error || (video.ended && mode === 'live')) return;
     store.set({ isPaused: true });
     pausedAt = Date.now();
     clearTimeout(letGoTimer);
