@@ -3,7 +3,7 @@
  *
  * The server has one core to itself, publisher and viewers are on another; each row starts a fresh server. The peers run
  * right after ours, so that whatever else the machine does is the same for all. Options: `--viewers 500,1000`,
- * `--seconds 6`, `--processes 0,1,2`, `--only peers|slow-viewer|processes|stalled-viewers|ll-hls`.
+ * `--seconds 10`, `--processes 0,1,2`, `--only peers|slow-viewer|processes|stalled-viewers|ll-hls`.
  */
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -35,7 +35,7 @@ const RUNNERS: { start: StartServer; protocol: 'flv' | 'rtmp' }[] = [
 const { values: options } = parseArgs({
   options: {
     viewers: { type: 'string', default: '500,1000' },
-    seconds: { type: 'string', default: '6' },
+    seconds: { type: 'string', default: '10' },
     processes: { type: 'string', default: '0,1,2' },
     only: { type: 'string' },
   },

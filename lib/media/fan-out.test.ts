@@ -37,7 +37,7 @@ function createSocket() {
 }
 
 function setUp(changes: Partial<Limits> = {}) {
-  const limits = { ...DEFAULT_LIMITS, ...changes };
+  const limits = { ...DEFAULT_LIMITS, cohorts: 1, ...changes };
   const stream = new Stream('demo', limits);
   const encode = vi.fn(httpFlvTransport.encode);
   const transport = { ...httpFlvTransport, encode };
@@ -76,6 +76,24 @@ test('packets of one batch are encoded once and written once, however many watch
   const last = viewers.map(({ socket }) => socket.writes.at(-1));
   expect(new Set(last).size, 'all viewers share one buffer').toBe(1);
   expect(viewers.every(({ socket }) => socket.writes.length === 2)).toBe(true);
+});
+
+test('many viewers get their batches in turns, everybody all of it, each turn encoded once', () => {
+  const { stream, write, join, encode } = setUp({ cohorts: 4 });
+  write(...headers, packet('video', 'key', 0));
+  const viewers = Array.from({ length: 20 }, join);
+  vi.advanceTimersByTime(BATCH_MS);
+  encode.mockClear();
+  const written = () => viewers.filter(({ socket }) => socket.writes.length > 1).length;
+
+  stream.write(packet('video', 'delta', 40));
+  const seen = Array.from({ length: BATCH_MS }, () => {
+    vi.advanceTimersByTime(1);
+    return written();
+  });
+  expect([...new Set(seen)]).toEqual([0, 5, 10, 15, 20]);
+  expect(encode).toHaveBeenCalledTimes(4);
+  expect(viewers.every(({ socket }) => socket.times().join() === '0,0,0,40')).toBe(true);
 });
 
 test('those who join in the same batch share one head', () => {

@@ -1,27 +1,14 @@
 import { AppError } from '@/lib/core/errors';
 import type { Backlog } from './backlog';
+import { Cohort } from './cohort';
 import { addTotals, Lane, type LaneTotals } from './lane';
 import type { Limits } from './limits';
-import { once } from './once';
-import type { MediaPacket } from './packet';
 import type { Stream } from './stream';
 import type { StreamingProtocol, Transport } from './transport';
-import type { Batch, ViewerSocket } from './viewer';
-import { createLaneFrames, type LaneFrames } from './viewer-processes/frames';
+import type { ViewerSocket } from './viewer';
 import type { HandedOver } from './viewer-processes/messages';
-import type { ProcessLane, Visitor } from './viewer-processes/process-lane';
-import type { ViewerProcess } from './viewer-processes/viewer-process';
+import type { Visitor } from './viewer-processes/process-lane';
 import { tooMuchUnsent, type ViewerProcesses } from './viewer-processes/viewer-processes';
-
-/** All viewers of one transport: those of this process, and those of each viewer process. */
-type Group = {
-  transport: Transport;
-  here: Lane;
-  elsewhere: Map<ViewerProcess, ProcessLane>;
-  /** How viewer processes call it. */
-  id: number;
-  frames: LaneFrames;
-};
 
 export type FanOutOptions = {
   limits: Limits;
@@ -32,25 +19,21 @@ export type FanOutOptions = {
 };
 
 /**
- * Carries a stream to many sockets. Packets are gathered for `batchMs`, encoded once per transport, and written once per
- * viewer here and once per viewer process; whoever joined meanwhile shares one buffer with codec headers and the frames
- * since the last keyframe.
+ * Carries a stream to many sockets. A write costs the same for one frame as for three, so frames are gathered for
+ * `batchMs`; and as writing to all at once makes the last wait for the first, viewers are spread over cohorts that are
+ * written to one after the other in that time.
  */
 export class FanOut {
-  #stream: Stream;
   #options: FanOutOptions;
-  #groups = new Map<Transport, Group>();
-  #pending: MediaPacket[] = [];
-  #timer: NodeJS.Timeout | undefined;
+  #cohorts: readonly Cohort[];
   #unsubscribe: () => void;
   #closed = false;
 
   constructor(stream: Stream, options: FanOutOptions) {
-    this.#stream = stream;
     this.#options = options;
+    this.#cohorts = createCohorts(stream, options);
     this.#unsubscribe = stream.subscribe((packet) => {
-      this.#pending.push(packet);
-      this.#schedule();
+      for (const cohort of this.#cohorts) cohort.push(packet);
     });
   }
 
@@ -61,9 +44,7 @@ export class FanOut {
   add(socket: ViewerSocket, transport: Transport): () => void {
     this.#refuseWhenFull();
     if (this.#options.backlog.isFull) throw tooMuchUnsent();
-    const leave = this.#groupOf(transport).here.add(socket);
-    this.#schedule();
-    return leave;
+    return this.#choose().add(socket, transport);
   }
 
   /**
@@ -74,34 +55,33 @@ export class FanOut {
     this.#refuseWhenFull();
     const process = this.#options.processes?.choose();
     if (!process) return undefined;
-    const lane = this.#laneIn(process, transport);
+    const lane = this.#choose().laneIn(process, transport);
     return (visitor) => lane.handOver(visitor);
   }
 
   /** People watching by one protocol, or by all. */
   viewers(protocol?: StreamingProtocol): number {
-    return [...this.#groups.values()]
-      .filter(({ transport }) => !protocol || transport.protocol === protocol)
-      .flatMap(lanesOf)
-      .reduce((sum, { size }) => sum + size, 0);
+    return this.#cohorts.reduce((sum, cohort) => sum + cohort.viewers(protocol), 0);
   }
 
   /** Totals since the stream began, those who left included. Viewer processes tell theirs every second. */
   totals(): LaneTotals {
-    const lanes = [...this.#groups.values()].flatMap(lanesOf);
+    const lanes = this.#cohorts.flatMap((cohort) => cohort.lanes());
     return lanes.map((lane) => lane.totals()).reduce(addTotals, { sentBytes: 0, skippedBatches: 0 });
   }
 
   /** Sends what is left, says goodbye and closes every socket. Resolves when also viewer processes have let theirs go. */
   async close(): Promise<void> {
-    this.#flush();
     this.#closed = true;
     this.#unsubscribe();
-    const lanes = [...this.#groups.values()].flatMap((group) => {
-      const farewell = group.transport.farewell();
-      return lanesOf(group).map((lane) => lane.end(farewell));
-    });
-    await Promise.all(lanes);
+    await Promise.all(this.#cohorts.map((cohort) => cohort.close()));
+  }
+
+  /** One after the other is filled; then all of them grow alike. */
+  #choose(): Cohort {
+    const { cohortViewers } = this.#options.limits;
+    const smallest = () => this.#cohorts.reduce((a, b) => (b.viewers() < a.viewers() ? b : a));
+    return this.#cohorts.find((cohort) => cohort.viewers() < cohortViewers) ?? smallest();
   }
 
   #refuseWhenFull(): void {
@@ -110,78 +90,20 @@ export class FanOut {
       throw new AppError('unavailable', 'This broadcast has reached its limit of viewers.', { retryAfterSeconds: 30 });
     }
   }
-
-  #groupOf(transport: Transport): Group {
-    const known = this.#groups.get(transport);
-    if (known) return known;
-    const { limits, backlog, processes } = this.#options;
-    const id = processes?.nextLane() ?? 0;
-    const here = new Lane(limits, backlog);
-    const group = { transport, here, elsewhere: new Map(), id, frames: createLaneFrames(id) };
-    this.#groups.set(transport, group);
-    return group;
-  }
-
-  #laneIn(process: ViewerProcess, transport: Transport<HandedOver>): ProcessLane {
-    const { id, frames, elsewhere } = this.#groupOf(transport);
-    const { protocol } = transport;
-    const lane =
-      elsewhere.get(process) ?? process.openLane({ id, protocol, frames, onJoin: () => this.#scheduleUnlessClosed() });
-    elsewhere.set(process, lane);
-    return lane;
-  }
-
-  #scheduleUnlessClosed(): void {
-    if (!this.#closed) this.#schedule();
-  }
-
-  #schedule(): void {
-    this.#timer ??= setTimeout(() => this.#flush(), this.#options.limits.batchMs);
-  }
-
-  #flush(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    const packets = this.#pending;
-    this.#pending = [];
-    const now = this.#options.now();
-    for (const group of this.#groups.values()) {
-      if (packets.length > 0) this.#deliver(group, packets, now);
-      this.#admit(group);
-    }
-  }
-
-  #deliver(group: Group, packets: readonly MediaPacket[], now: number): void {
-    const { transport } = group;
-    const batch: Batch = {
-      whole: once(() => transport.encode(packets)),
-      fromKey: once(() => {
-        const fresh = this.#fromKey(packets);
-        return fresh && transport.encode(fresh);
-      }),
-    };
-    for (const lane of lanesOf(group)) lane.deliver(batch, now);
-  }
-
-  /** Codec headers and the batch from its last keyframe on; without video, every frame is a start. */
-  #fromKey(packets: readonly MediaPacket[]): MediaPacket[] | undefined {
-    const start = this.#stream.tracks?.video === false ? 0 : packets.findLastIndex(({ role }) => role === 'key');
-    const first = packets[start];
-    return (
-      first && [...this.#stream.configs(first.dts), ...packets.slice(start).filter(({ role }) => role !== 'config')]
-    );
-  }
-
-  #admit(group: Group): void {
-    const waiting = lanesOf(group).filter(({ awaitsHead }) => awaitsHead);
-    const { tracks } = this.#stream;
-    const head = waiting.length > 0 && tracks ? this.#stream.head() : [];
-    if (!tracks || head.length === 0) return;
-
-    const { transport } = group;
-    const bytes = Buffer.concat([transport.preamble(tracks), transport.encode(head)]);
-    for (const lane of waiting) lane.start(bytes);
-  }
 }
 
-const lanesOf = ({ here, elsewhere }: Group): (Lane | ProcessLane)[] => [here, ...elsewhere.values()];
+function createCohorts(stream: Stream, { limits, now, backlog, processes }: FanOutOptions): Cohort[] {
+  const { batchMs, cohorts } = limits;
+  return Array.from(
+    { length: cohorts },
+    (_, index) =>
+      new Cohort({
+        stream,
+        createLane: () => new Lane(limits, backlog),
+        nextGroup: () => processes?.nextLane() ?? 0,
+        now,
+        batchMs,
+        phaseMs: Math.round((index * batchMs) / cohorts),
+      }),
+  );
+}

@@ -23,11 +23,12 @@ export const DEFAULT_LIMITS = {
   /** A publisher silent for so long gives way to an authorised newcomer (a phone that changed networks). */
   publisherTakeoverMs: 5_000,
 
-  /**
-   * Frames are written to viewers in batches of this length: costs half of it in mean delay, saves most of the CPU. Just
-   * over one frame at 30 a second: with 40 ms as many batches go out, each 6 ms later.
-   */
-  batchMs: 34,
+  /** Frames are written to viewers in batches of this length: costs half of it in mean delay, saves most of the CPU… */
+  batchMs: 56,
+  /** …and the viewers of a stream get theirs in so many turns: nobody waits until all others have been written to. */
+  cohorts: 8,
+  /** So many get theirs at once before a turn more is taken. */
+  cohortViewers: 250,
   /** What a late viewer starts from. A longer group of pictures is not kept: the viewer waits for the next one. */
   gopBytes: 8 * MIB,
   viewersPerStream: 10_000,
