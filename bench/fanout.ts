@@ -1,9 +1,9 @@
 /**
  * What a viewer costs, next to the servers people use today: `npm run bench:fanout`.
  *
- * The server has one core to itself, publisher and viewers are on another; each row starts a fresh server. The peers run
- * right after ours, so that whatever else the machine does is the same for all. Options: `--viewers 500,1000`,
- * `--seconds 10`, `--processes 0,1,2`, `--only peers|slow-viewer|processes|stalled-viewers|ll-hls`.
+ * The server has one core to itself, publisher and viewers are on another; each row starts a fresh server. The peers take
+ * turns with ours, so that whatever else the machine does is the same for all. Options: `--viewers 500,1000`,
+ * `--seconds 10`, `--turns 2`, `--processes 0,1,2`, `--only peers|slow-viewer|processes|stalled-viewers|ll-hls`.
  */
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -15,6 +15,7 @@ import { startKaibo } from './servers/kaibo';
 import type { StartServer } from './servers/measured-server';
 import { startNginxRtmp } from './servers/nginx-rtmp';
 import { startNodeMediaServer } from './servers/node-media-server';
+import { mean, sum } from './statistics';
 
 const STREAM_MBPS = 2;
 /** Enough to fill whatever queue a server has, several times. */
@@ -36,6 +37,7 @@ const { values: options } = parseArgs({
   options: {
     viewers: { type: 'string', default: '500,1000' },
     seconds: { type: 'string', default: '10' },
+    turns: { type: 'string', default: '2' },
     processes: { type: 'string', default: '0,1,2' },
     only: { type: 'string' },
   },
@@ -53,18 +55,41 @@ const PARTS = {
 console.log(`${cpus()[0]?.model}, ${cpus().length} cores, load ${loadavg()[0]?.toFixed(1)}, Node ${process.version}\n`);
 for (const [name, run] of Object.entries(PARTS)) if (!options.only || options.only === name) await run();
 
+/** Peers take turns, there and back, so that a machine that is faster at one moment than at another favours nobody. */
 async function comparePeers(): Promise<void> {
+  const turns = Number(options.turns);
   for (const viewers of options.viewers.split(',').map(Number)) {
-    printHeader(`${viewers} viewers of ${STREAM_MBPS} Mbit/s, measured for ${seconds} s`);
-    let ours: Measured | undefined;
-    for (const { start, protocol } of RUNNERS) {
-      const found = await runOnce(start, { protocol, viewers, mbps: STREAM_MBPS, seconds });
-      if (!found) continue;
-      ours ??= found.measured;
-      printRow(found.name, found.measured, (100 * ours.cpu) / found.measured.cpu);
+    printHeader(`${viewers} viewers of ${STREAM_MBPS} Mbit/s, measured for ${seconds} s in each of ${turns} turns`);
+    const found = new Map<string, Measured[]>();
+    for (let turn = 0; turn < turns; turn++) {
+      for (const { start, protocol } of turn % 2 === 0 ? RUNNERS : RUNNERS.toReversed()) {
+        const one = await runOnce(start, { protocol, viewers, mbps: STREAM_MBPS, seconds });
+        if (one) found.set(one.name, [...(found.get(one.name) ?? []), one.measured]);
+      }
+    }
+    const rows = [...found].map(([name, measured]) => ({ name, measured: summarise(measured) }));
+    for (const { name, measured } of rows) {
+      printRow(name, measured, (100 * (rows[0]?.measured.cpu ?? Number.NaN)) / measured.cpu);
     }
     console.log();
   }
+}
+
+/** Means; of delays and of what did not go well, the worst. Memory is that of the last turn. */
+function summarise(all: readonly Measured[]): Measured {
+  const last = all.at(-1);
+  if (!last) throw new Error('Nothing was measured.');
+  const values = (of: keyof Omit<Measured, 'residentMib'>) => all.map((measured) => measured[of]);
+  return {
+    ...last,
+    cpu: mean(values('cpu')),
+    p50Ms: mean(values('p50Ms')),
+    p99Ms: Math.max(...values('p99Ms')),
+    mbpsEach: mean(values('mbpsEach')),
+    mbpsLeast: Math.min(...values('mbpsLeast')),
+    lost: sum(values('lost')),
+    refused: sum(values('refused')),
+  };
 }
 
 async function runOnce(start: StartServer, audience: AudienceOptions) {

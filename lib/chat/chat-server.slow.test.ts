@@ -94,36 +94,64 @@ test('CH41: a socket that stops reading is found although the kernel takes every
   await vi.waitFor(() => expect(reader.messages()).toHaveLength(said), WAIT);
 }, 40_000);
 
-test('CH44: two hundred sockets hear every message once, in one order', async () => {
-  const { connect, chat } = await start({ limits: { ...NO_RATE, sliceMs: 0 } });
-  const speaker = await connect('guest_speaker');
-  const crowd = await Promise.all(Array.from({ length: 200 }, (_, i) => connect(`guest_${i}`)));
-  const expected = Array.from({ length: 60 }, (_, i) => i + 1);
-  for (const number of expected) {
-    speaker.say(`m${number}`);
-    if (number % 10 === 0) await vi.waitFor(() => expect(speaker.messages()).toHaveLength(number), WAIT);
-  }
-  await vi.waitFor(() => {
-    for (const one of crowd) expect(one.messages().length).toBeGreaterThanOrEqual(60);
-  }, WAIT);
-  for (const one of crowd) expect(one.messages().map(({ seq }) => seq)).toEqual(expected);
-  expect(chat.stats()).toMatchObject({ sockets: 201, queued: 0 });
-});
+const ALL_AT_ONCE = { cohortSockets: 1_000 };
+const IN_TURNS = { cohortSockets: 30, maxCohorts: 4 };
 
-test('CH44: those who come and go during a fan-out get each message once', async () => {
-  const { connect } = await start({ limits: { ...NO_RATE, sliceMs: 0, minTickMs: 1 } });
+test.each([ALL_AT_ONCE, IN_TURNS])(
+  'CH44: two hundred sockets hear every message once, in one order (%o)',
+  async (turns) => {
+    const { connect, chat } = await start({ limits: { ...NO_RATE, ...turns, sliceMs: 0 } });
+    const speaker = await connect('guest_speaker');
+    const crowd = await Promise.all(Array.from({ length: 200 }, (_, i) => connect(`guest_${i}`)));
+    const expected = Array.from({ length: 60 }, (_, i) => i + 1);
+    for (const number of expected) {
+      speaker.say(`m${number}`);
+      if (number % 10 === 0) await vi.waitFor(() => expect(speaker.messages()).toHaveLength(number), WAIT);
+    }
+    await vi.waitFor(() => {
+      for (const one of crowd) expect(one.messages().length).toBeGreaterThanOrEqual(60);
+    }, WAIT);
+    for (const one of crowd) expect(one.messages().map(({ seq }) => seq)).toEqual(expected);
+    expect(chat.stats()).toMatchObject({ sockets: 201, queued: 0 });
+  },
+);
+
+test.each([ALL_AT_ONCE, IN_TURNS])(
+  'CH44: those who come during a fan-out get each message once (%o)',
+  async (turns) => {
+    const { connect } = await start({ limits: { ...NO_RATE, ...turns, sliceMs: 0, minTickMs: 1 } });
+    const speaker = await connect('guest_speaker');
+    await Promise.all(Array.from({ length: 100 }, (_, i) => connect(`guest_old_${i}`)));
+    const joining: Array<ReturnType<typeof connect>> = [];
+    for (let i = 1; i <= 40; i++) {
+      speaker.say(`m${i}`);
+      joining.push(connect(`guest_new_${i}`, { query: '?since=0' }));
+      await vi.waitFor(() => expect(speaker.messages()).toHaveLength(i), WAIT);
+    }
+    const joined = await Promise.all(joining);
+    await vi.waitFor(() => {
+      for (const one of joined) expect(one.messages().length).toBeGreaterThanOrEqual(40);
+    }, WAIT);
+    const expected = Array.from({ length: 40 }, (_, i) => i + 1);
+    for (const one of joined) expect(one.messages().map(({ seq }) => seq)).toEqual(expected);
+  },
+);
+
+test('CH44: a tick writes to one cohort of a large room, the next to the next, and leaves nobody out', async () => {
+  const { connect, chat } = await start({ limits: { ...NO_RATE, cohortSockets: 10, minTickMs: 200 } });
   const speaker = await connect('guest_speaker');
-  await Promise.all(Array.from({ length: 100 }, (_, i) => connect(`guest_old_${i}`)));
-  const joining: Array<ReturnType<typeof connect>> = [];
-  for (let i = 1; i <= 40; i++) {
-    speaker.say(`m${i}`);
-    joining.push(connect(`guest_new_${i}`, { query: '?since=0' }));
-    await vi.waitFor(() => expect(speaker.messages()).toHaveLength(i), WAIT);
-  }
-  const joined = await Promise.all(joining);
-  await vi.waitFor(() => {
-    for (const one of joined) expect(one.messages().length).toBeGreaterThanOrEqual(40);
-  }, WAIT);
-  const expected = Array.from({ length: 40 }, (_, i) => i + 1);
-  for (const one of joined) expect(one.messages().map(({ seq }) => seq)).toEqual(expected);
+  const crowd = await Promise.all(Array.from({ length: 29 }, (_, i) => connect(`guest_${i}`)));
+  const heard = () => crowd.filter((one) => one.messages().length > 0).length;
+  const seen = new Set<number>();
+  speaker.say('hello');
+  await vi.waitFor(
+    () => {
+      seen.add(heard());
+      expect(heard()).toBe(29);
+    },
+    { ...WAIT, interval: 5 },
+  );
+  expect([...seen].filter((count) => count > 0 && count < 29).length, 'others come later').toBeGreaterThan(0);
+  await chat.close();
+  expect(crowd.every((one) => one.messages().length === 1)).toBe(true);
 });

@@ -30,7 +30,7 @@ export const teller =
   (event: ServerEvent): void =>
     connection.send(event);
 
-/** A frame with everything that was said up to `upTo`, but for what was left out; `shownSeq` is the last one in it, or 0. */
+/** Frames with everything that was said up to `upTo` (0: nothing was), but for what was left out; `shownSeq` is the last one in it, or 0. */
 export type Delivery = { frame: PreparedFrame; upTo: number; shownSeq: number };
 
 /** One open connection of one visitor to one room. Knows what it was sent and whether it keeps up. */
@@ -39,6 +39,8 @@ export class Connection {
   readonly tab: string;
   /** The newest message it was sent. */
   sentSeq = 0;
+  /** The last edition of the room that was made before it came: its welcome has all of that. */
+  seenEdition = 0;
   /** Whether the visitor follows the host of the room. */
   follows: boolean;
   /** Role and sanction as the page was last told. */
@@ -110,10 +112,9 @@ export class Connection {
     else this.#socket.write(deflated && this.#inflates ? deflated : plain);
   }
 
-  /** Sends a frame of messages, unless it was sent what follows them already. */
+  /** Sends what it has not been sent yet. */
   deliver({ frame, upTo, shownSeq }: Delivery, at: number): void {
-    if (this.sentSeq >= upTo) return;
-    this.sentSeq = upTo;
+    this.sentSeq = Math.max(this.sentSeq, upTo);
     if (this.#awaitedSeq === 0 && shownSeq > 0) {
       this.#awaitedSeq = shownSeq;
       this.#awaitedSince = at;

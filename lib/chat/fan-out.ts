@@ -4,14 +4,14 @@ import type { Connection } from './connection';
 /** Looking at the clock costs about as much as a write; once in this many is enough. */
 const CONNECTIONS_PER_LOOK = 32;
 
-export type FanOutCost = { busyMs: number; longestSliceMs: number };
+export type FanOutCost = { busyMs: number; longestSliceMs: number; handed: number };
 
 /**
  * Hands every connection to `write`, in slices of about `sliceMs` between which the loop does other work. They may come
  * and go meanwhile: each one that stays is handed over exactly once, and one that joins may be.
  */
 export async function fanOut(
-  connections: ReadonlySet<Connection>,
+  connections: Iterable<Connection>,
   sliceMs: number,
   write: (connection: Connection) => void,
 ): Promise<FanOutCost> {
@@ -35,5 +35,5 @@ export async function fanOut(
     sliceStartedAt = performance.now();
   }
   endSlice();
-  return { busyMs, longestSliceMs };
+  return { busyMs, longestSliceMs, handed };
 }

@@ -35,6 +35,9 @@ export const CHAT_LIMITS = {
   fanOutPercent: 50,
   /** Sending lets other work in after this long. */
   sliceMs: 10,
+  /** What is written to in one turn: a quarter of a room of 10,000, which is 25 ms of work. */
+  cohortSockets: 2_500,
+  maxCohorts: 8,
   likesEveryMs: 250,
   viewersEveryMs: 1_000,
   countsEveryMs: 2_000,

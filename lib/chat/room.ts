@@ -173,7 +173,7 @@ export class ChatRoom {
     const { limits, now } = this.#context;
     if (!connection.mayAskForPeople(now())) return;
     if (now() - this.#peopleText.at > limits.peopleFreshMs) {
-      const list = listPeople(this.#audience.connections, {
+      const list = listPeople(this.#audience.connections(), {
         roleOf: this.#members.policy.roleOf,
         maxListed: limits.maxPeopleListed,
       });
@@ -221,7 +221,7 @@ export class ChatRoom {
 
   /** Notes that somebody follows the host, or does no longer. */
   changeFollows(followerId: string, follows: boolean): void {
-    for (const connection of this.#audience.connections) {
+    for (const connection of this.#audience.connections()) {
       if (connection.visitor.id === followerId) connection.follows = follows;
     }
     this.#announce('standing');
@@ -229,14 +229,15 @@ export class ChatRoom {
 
   /** Ends the connections that came by a link. */
   closeLink(linkId: string, code: number): void {
-    for (const connection of this.#audience.connections) {
+    for (const connection of this.#audience.connections()) {
       if (connection.visitor.linkId === linkId) connection.close(code);
     }
   }
 
-  /** Resolves when nothing waits to be stored, or the room is closed. */
+  /** Resolves when nothing waits to be stored or shown, or the room is closed. */
   async drain(): Promise<void> {
-    while (this.#isWaitingForStore && !this.#ticker.isStopped) await this.#ticker.nextRun();
+    while ((this.#isWaitingForStore || this.#audience.isWaiting) && !this.#ticker.isStopped)
+      await this.#ticker.nextRun();
   }
 
   /** Resolves when nobody is connected. */
@@ -289,28 +290,30 @@ export class ChatRoom {
 
   #nextDueAt(): number {
     const isNews = this.#removed.length > 0 || Object.values(this.#news).some(Boolean);
+    const isDue = isNews || this.#audience.isWaiting;
     const counts = [this.#likes.dueAt, this.#gifts.dueAt, this.#audience.viewersDueAt, this.#entrances.dueAt];
-    return Math.min(isNews ? 0 : Number.POSITIVE_INFINITY, this.#messages.dueAt, ...counts);
+    return Math.min(isDue ? 0 : Number.POSITIVE_INFINITY, this.#messages.dueAt, ...counts);
   }
 
   async #tick(): Promise<number> {
     const newsBusyMs = await this.#tellNews();
+    await this.#publishNew();
+    const turnBusyMs = await this.#audience.takeTurn((frames, connection) =>
+      this.#members.isPrivileged(connection) ? frames.full : frames.forViewer(connection.visitor.id),
+    );
+    return newsBusyMs + turnBusyMs;
+  }
+
+  async #publishNew(): Promise<void> {
     const messages = await this.#takeStored();
     this.#answerAuthors();
     const rest = await this.#takeCounts();
-    if (messages.length === 0 && Object.values(rest).every((part) => part === undefined)) return newsBusyMs;
+    if (messages.length === 0 && Object.values(rest).every((part) => part === undefined)) return;
 
-    const { isCompressing, now } = this.#context;
+    const { isCompressing, counters } = this.#context;
     const sample = this.#sample.take(messages, performance.now());
-    const frames = createTickFrames({ messages, sample, rest, log: this.#messages, isCompressing });
-    this.#context.counters.add('messages.omitted', messages.length - sample.length);
-    const at = now();
-    const write = (connection: Connection) => {
-      const delivery = this.#members.isPrivileged(connection) ? frames.full : frames.forViewer(connection.visitor.id);
-      if (messages.length > 0) connection.deliver(delivery, at);
-      else connection.write(delivery.frame);
-    };
-    return newsBusyMs + (await this.#audience.reachAll(write));
+    counters.add('messages.omitted', messages.length - sample.length);
+    this.#audience.publish(createTickFrames({ messages, sample, rest, log: this.#messages, isCompressing }));
   }
 
   /** Stores what waits; resolves with that and with what others stored, in order. */
@@ -326,7 +329,7 @@ export class ChatRoom {
   #answerAuthors(): void {
     for (const { personId, clientId, reason } of this.#decided.splice(0)) {
       if (this.#messages.find(messageKey(personId, clientId))) continue;
-      for (const connection of this.#audience.connections) {
+      for (const connection of this.#audience.connections()) {
         if (connection.visitor.id === personId) connection.send({ type: 'message-rejected', clientId, reason });
       }
     }
