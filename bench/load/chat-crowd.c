@@ -33,7 +33,7 @@
 #define DRAIN_SECONDS 10
 #define GIVE_UP_SECONDS 60
 /* How often a page tells the server what it shows (docs/specs/chat.md, CH41). */
-#define REPORT_EVERY_US 3000000ull
+#define REPORT_EVERY_US 15000000ull
 #define TEXT_BYTES 120
 
 #define OPCODE_TEXT 1

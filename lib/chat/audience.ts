@@ -6,8 +6,8 @@ import { Presence } from './presence';
 import type { RoomContext } from './room-context';
 import type { TickFrames } from './tick-frames';
 
-/** Chooses what one connection gets of an edition. */
-export type Chooser = (frames: TickFrames, connection: Connection) => Delivery;
+/** Tells what one connection gets of editions. */
+export type Chooser = (connection: Connection) => (frames: TickFrames) => Delivery;
 
 /**
  * Who is in one room, how many they are, and the way to reach them all. A large room is written to in turns, one cohort
@@ -103,8 +103,9 @@ export class Audience {
       const editions = cohort.take();
       const bundle = createBundler();
       busyMs += await this.#reach(cohort.connections, (connection) => {
+        const chosenOf = choose(connection);
         const wanted = editions.filter(({ number }) => number > connection.seenEdition);
-        const deliveries = wanted.map(({ frames }) => choose(frames, connection));
+        const deliveries = wanted.map(({ frames }) => chosenOf(frames));
         const delivery = bundle(deliveries.filter(({ upTo }) => upTo === 0 || upTo > connection.sentSeq));
         if (delivery) connection.deliver(delivery, at);
       });

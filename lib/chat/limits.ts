@@ -32,7 +32,7 @@ export const CHAT_LIMITS = {
   minTickMs: 50,
   maxTickMs: 1_000,
   /** Percentage of the event loop that sending may take; ticks grow longer to stay within it. */
-  fanOutPercent: 50,
+  fanOutPercent: 55,
   /** Sending lets other work in after this long. */
   sliceMs: 10,
   /** What is written to in one turn: a quarter of a room of 10,000, which is 25 ms of work. */

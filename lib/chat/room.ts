@@ -298,9 +298,10 @@ export class ChatRoom {
   async #tick(): Promise<number> {
     const newsBusyMs = await this.#tellNews();
     await this.#publishNew();
-    const turnBusyMs = await this.#audience.takeTurn((frames, connection) =>
-      this.#members.isPrivileged(connection) ? frames.full : frames.forViewer(connection.visitor.id),
-    );
+    const turnBusyMs = await this.#audience.takeTurn((connection) => {
+      const isPrivileged = this.#members.isPrivileged(connection);
+      return (frames) => (isPrivileged ? frames.full : frames.forViewer(connection.visitor.id));
+    });
     return newsBusyMs + turnBusyMs;
   }
 

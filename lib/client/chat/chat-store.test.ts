@@ -403,7 +403,7 @@ describe('progress', () => {
     welcome();
     hear({ type: 'tick', messages: [toMessage(1)] });
     expect(reports()).toEqual([]);
-    vi.advanceTimersByTime(3_000);
+    vi.advanceTimersByTime(15_000);
     hear({ type: 'tick', messages: [toMessage(2)] });
     hear({ type: 'tick', messages: [toMessage(3)] });
     expect(reports()).toEqual([2]);

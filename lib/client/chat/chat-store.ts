@@ -9,7 +9,7 @@ import { keepNoticesFrom, noteGifts, noteOmitted } from './notices';
 import { createOutbox, type Failure, type MessageDraft } from './outbox';
 import type { RoomApi } from './room-api';
 
-const REPORT_EVERY_MS = 3_000;
+const REPORT_EVERY_MS = 15_000;
 /** In a flood pages are told of ticks no more often than this: nobody reads faster, and drawing costs more than hearing. */
 const TELL_EVERY_MS = 200;
 /** What may arrive while somebody reads back before the oldest rows go after all. */
