@@ -29,7 +29,7 @@
 
 #define SOCKETS_PER_ADDRESS 50
 #define MAX_OPENING 200
-#define IDLE_SECONDS 4
+#define IDLE_SECONDS 15
 #define DRAIN_SECONDS 10
 #define GIVE_UP_SECONDS 60
 /* How often a page tells the server what it shows (docs/specs/chat.md, CH41). */

@@ -4,7 +4,7 @@ import { WebSocket } from 'ws';
 import { quantile } from '../statistics';
 
 const SOCKETS_PER_ADDRESS = 50;
-const IDLE_MS = 4_000;
+const IDLE_MS = 15_000;
 const DRAIN_MS = 10_000;
 const REPORT_EVERY_MS = 15_000;
 const MESSAGE = /"seq":(\d+),"clientId".*?"text":"@(\d+) /g;

@@ -56,7 +56,7 @@ export class Connection {
   #hasAnswered = true;
   /** The oldest message whose report is awaited, 0 for none, and when it was sent. */
   #awaitedSeq = 0;
-  #awaitedSince = 0;
+  #awaitedSince = Number.NaN; // a whole number here would have the engine rebuild each connection with the first time of day
 
   constructor({ ws, socket, visitor, tab, follows, limits, counters }: ConnectionOptions) {
     this.#ws = ws;
