@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { TEXT_LIMITS } from '@/lib/core/limits';
 
-export const role = z.enum(['viewer', 'organiser', 'admin']);
+/** Each may do what those before it may. A moderator keeps order on the whole site; one of a single room has no role here. */
+export const role = z.enum(['viewer', 'organiser', 'moderator', 'admin']);
 export type Role = z.infer<typeof role>;
 
 /** Stored lower-case, because MySQL compares without case and SQLite does not. */

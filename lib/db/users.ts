@@ -3,16 +3,45 @@ import type { Role } from '@/lib/contracts/users';
 import { AppError } from '@/lib/core/errors';
 import { isTaken, orNotFound } from './failures';
 
-/** A person, without the secret. */
-export type UserRow = { id: string; username: string; displayName: string; role: Role; createdAt: Date };
+/** A person, without secrets. */
+export type UserRow = {
+  id: string;
+  username: string;
+  displayName: string;
+  role: Role;
+  createdAt: Date;
+  bio: string;
+  avatarKey: string | null;
+  /** May not go live until then, and why. */
+  suspendedUntil: Date | null;
+  suspendedReason: string;
+  /** May not sign in since then. */
+  bannedAt: Date | null;
+  /** Nothing of the person is left since then. */
+  deletedAt: Date | null;
+};
 
 /** `passwordHash` is argon2id, null until the person has used their one-time link. Secret: never leaves a service. */
 export type UserWithPassword = UserRow & { passwordHash: string | null };
 
 export type NewUser = Pick<UserWithPassword, 'id' | 'username' | 'displayName' | 'passwordHash' | 'role'>;
 
-/** Reads a person without the secret. */
-export const publicUser = { id: true, username: true, displayName: true, role: true, createdAt: true } as const;
+/** Reads a person without secrets. */
+export const publicUser = {
+  id: true,
+  username: true,
+  displayName: true,
+  role: true,
+  createdAt: true,
+  bio: true,
+  avatarKey: true,
+  suspendedUntil: true,
+  suspendedReason: true,
+  bannedAt: true,
+  deletedAt: true,
+} as const;
+
+const withPassword = { ...publicUser, passwordHash: true } as const;
 
 export type Users = ReturnType<typeof createUsers>;
 
@@ -22,15 +51,15 @@ export function createUsers(prisma: PrismaClient) {
 
   return {
     find: async (id: string): Promise<UserWithPassword | undefined> =>
-      (await prisma.user.findUnique({ where: { id } })) ?? undefined,
+      (await prisma.user.findUnique({ where: { id }, select: withPassword })) ?? undefined,
 
     findByUsername: async (username: string): Promise<UserWithPassword | undefined> =>
-      (await prisma.user.findUnique({ where: { username } })) ?? undefined,
+      (await prisma.user.findUnique({ where: { username }, select: withPassword })) ?? undefined,
 
     /** Throws `username_taken`, also to the slower one of two who ask for the same name at once. */
     async create(user: NewUser): Promise<UserWithPassword> {
       try {
-        return await prisma.user.create({ data: user });
+        return await prisma.user.create({ data: user, select: withPassword });
       } catch (error) {
         if (!isTaken(error, 'username')) throw error;
         throw new AppError('username_taken', 'This username is taken. Choose another one.', {

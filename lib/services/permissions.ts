@@ -2,7 +2,7 @@ import type { ChatRole } from '@/lib/contracts/chat';
 import type { Role, SessionUser } from '@/lib/contracts/users';
 import { AppError } from '@/lib/core/errors';
 
-const RANK: Record<Role, number> = { viewer: 0, organiser: 1, admin: 2 };
+const RANK: Record<Role, number> = { viewer: 0, organiser: 1, moderator: 2, admin: 3 };
 
 /** Whether a person has at least this role. */
 export const hasRole = (user: Pick<SessionUser, 'role'>, role: Role): boolean => RANK[user.role] >= RANK[role];

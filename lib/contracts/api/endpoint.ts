@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 
 /** Who may call: anyone, a signed-in person, somebody with at least that role, or the owner of the room in the path. */
-export type Guard = 'anyone' | 'signed-in' | 'organiser' | 'admin';
+export type Guard = 'anyone' | 'signed-in' | 'organiser' | 'moderator' | 'admin';
 
 /**
  * One endpoint as data. `route()` enforces it, `/api/openapi.json` is generated from it, and a test holds that every
