@@ -7,6 +7,7 @@ import { verifyStreamSignature } from '@/lib/providers/live/stream-signature';
 import type { Runtime } from '@/lib/runtime';
 import type { SiteAddresses } from './addresses';
 import { isClosed } from './closing';
+import { assertMayGoLive } from './going-live';
 import { isPlaySigned, signPlay } from './play-signatures';
 import { newPublishKey } from './publish-keys';
 import { getOwnRoom, toReceivers } from './rooms';
@@ -49,7 +50,8 @@ export async function reopenRoom(deps: Deps, asking: Asking & { ip: string }): P
 
 /**
  * Decides whether a publisher may send to `stream`, and with which settings. Throws `unauthorized` with the reason in
- * words an encoder's log can show; it never says more than the address already told.
+ * words an encoder's log can show, and `forbidden` when the key is right but its owner may not go live now; it never says
+ * more than the address already told.
  */
 export async function authorisePublish(
   { db }: Pick<Deps, 'db'>,
@@ -74,6 +76,7 @@ export async function authorisePublish(
   if (room && (await isClosed({ db }, room))) {
     throw new AppError('forbidden', 'The broadcast was ended on its page. Press "Broadcast again" there first.');
   }
+  if (room) await assertMayGoLive({ db }, { userId: room.ownerId, room, now: new Date(now) });
   return { records: room?.records ?? false, dvrMinutes: room?.dvrMinutes ?? 0 };
 }
 

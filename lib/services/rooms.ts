@@ -6,6 +6,7 @@ import { createId, randomText } from '@/lib/core/ids';
 import type { RoomRow } from '@/lib/db/rooms';
 import type { Runtime } from '@/lib/runtime';
 import { isClosed } from './closing';
+import { assertMayGoLive } from './going-live';
 import { assertCanManageRoom } from './permissions';
 import { signPlay } from './play-signatures';
 import { newPublishKey } from './publish-keys';
@@ -19,11 +20,15 @@ type Asking = { user: SessionUser; roomId: string };
 const PAGE_SIZE = 24;
 const RANDOM_STREAM_NAME_CHARS = 12;
 
-/** Creates a room in state `waiting`, with a fresh publish key. Throws `stream_name_taken`. */
+/**
+ * Creates a room in state `waiting`, with a fresh publish key. Throws `stream_name_taken`, and `forbidden` to whoever may
+ * not go live.
+ */
 export async function createRoom(
   deps: Deps,
   { user, input }: { user: SessionUser; input: CreateRoom },
 ): Promise<RoomDetails> {
+  await assertMayGoLive(deps, { userId: user.id });
   const startsAt = input.startsAt ? new Date(input.startsAt) : null;
   const room = await deps.db.rooms.create({
     id: createId('room'),
