@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { EDGE_FLAGS } from '../../scripts/setup/edge-flags.mjs';
 import { buildProcess } from '../build-process';
 import type { ChatProtocol } from '../load/chat-crowd';
 import { type RunningProgram, SERVER_CORE, startOn } from '../pinned-process';
@@ -21,7 +22,7 @@ export type ChatServer = Pick<RunningProgram, 'pid' | 'stop'> & {
 
 /** Ours: rules, limits and a database that is written through to the disk. */
 export async function startKaiboChat(): Promise<ChatServer> {
-  const program = startOn(SERVER_CORE, [process.execPath, await buildProcess('chat')]);
+  const program = startOn(SERVER_CORE, [process.execPath, ...EDGE_FLAGS, await buildProcess('chat')]);
   const { port, roomId }: { port: number; roomId: string } = JSON.parse(await program.nextLine());
   return { name: 'Kaibo, stored', protocol: 'kaibo', port, path: `/ws/rooms/${roomId}`, ...stopping(program) };
 }

@@ -1,4 +1,5 @@
 import type { FinishedRecording } from '@/lib/media/events';
+import { EDGE_FLAGS } from '../../scripts/setup/edge-flags.mjs';
 import { buildProcess } from '../build-process';
 import { serverCores, startOn } from '../pinned-process';
 import type { MeasuredServer } from './measured-server';
@@ -16,7 +17,7 @@ export type MeasuredKaibo = MeasuredServer & {
 export async function startKaibo({ records = false, processes = 0 } = {}): Promise<MeasuredKaibo> {
   const file = await buildProcess('engine');
   const viewers = processes > 0 ? ['viewers', String(processes), await buildProcess('viewers')] : [];
-  const command = [process.execPath, file, ...(records ? ['record'] : []), ...viewers];
+  const command = [process.execPath, ...EDGE_FLAGS, file, ...(records ? ['record'] : []), ...viewers];
   const program = startOn(serverCores(processes + 1), command);
   const { rtmpPort, httpPort }: { rtmpPort: number; httpPort: number } = JSON.parse(await program.nextLine());
   return {

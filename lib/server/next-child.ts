@@ -8,6 +8,9 @@ import type { Log } from '@/lib/core/log';
 const RESPAWN_DELAY_MS = 500;
 const STOP_TIMEOUT_MS = 5_000;
 
+/** The edge keeps few young objects (`scripts/setup/edge-flags.mjs`); drawing a page makes many. */
+const isForPages = (flag: string): boolean => !flag.startsWith('--max-semi-space-size');
+
 export type NextChild = {
   /** Where the child answers HTTP: a private unix socket, or a named pipe on Windows. */
   readonly socketPath: string;
@@ -27,7 +30,7 @@ export function createNextChild({ log, isDevelopment }: { log: Log; isDevelopmen
 
   function spawn(): Promise<void> {
     const script = new URL(isDevelopment ? './next.ts' : './next.mjs', import.meta.url);
-    const started = fork(script, [socketPath], { execArgv: process.execArgv });
+    const started = fork(script, [socketPath], { execArgv: process.execArgv.filter(isForPages) });
     child = started;
     return new Promise((resolve) => {
       started.on('message', (message) => {
