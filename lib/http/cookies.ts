@@ -20,5 +20,5 @@ export function toSetCookie(
 }
 
 /** `__Host-` pins a cookie to this host and to TLS; browsers accept it only with `Secure`. */
-export const cookieName = (name: 'kaibo_session' | 'kaibo_guest', secure: boolean): string =>
+export const cookieName = (name: 'kaibo_session' | 'kaibo_guest' | `kaibo_room_${string}`, secure: boolean): string =>
   secure ? `__Host-${name}` : name;
