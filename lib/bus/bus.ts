@@ -15,6 +15,8 @@ export type BusMessages = {
   'chat-changed': { roomId: string; removed?: number[]; approved?: string; revokedLink?: string };
   /** Somebody follows a host, or does no longer. */
   'follow-changed': { followerId: string; hostId: string; follows: boolean };
+  /** A setting of the site changed: read them again. It is published after the database was changed. */
+  'site-changed': Record<string, never>;
 };
 
 /** What one process asks another that owns the answer; it either answers or throws `AppError`. */

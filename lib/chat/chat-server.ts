@@ -60,6 +60,8 @@ export type ChatServer = {
   roomChanged(roomId: string): Promise<void>;
   /** Reads again how the room is moderated, applies it at once and tells whom it concerns. */
   chatChanged(roomId: string, change?: RulesChange): Promise<void>;
+  /** Reads again how every room is moderated: something that holds for all of them changed. */
+  allChatsChanged(): Promise<void>;
   /** Notes that somebody follows a host, or does no longer. */
   followChanged(change: { followerId: string; hostId: string; follows: boolean }): void;
   /** The address somebody was last seen with in a room; null when it is not known any more. */
@@ -170,6 +172,10 @@ export function createChatServer(options: ChatServerOptions): ChatServer {
     handleUpgrade: handshake.handleUpgrade,
     roomChanged: rooms.refresh,
     chatChanged: (roomId, change = {}) => rooms.refreshRules(roomId, change),
+    async allChatsChanged() {
+      // One after the other: with hundreds of rooms open the database has others to answer, too.
+      for (const [roomId] of [...rooms.all()]) await rooms.refreshRules(roomId, {});
+    },
     followChanged({ followerId, hostId, follows }) {
       for (const [, room] of rooms.all()) if (room.ownerId === hostId) room.changeFollows(followerId, follows);
     },

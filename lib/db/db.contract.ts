@@ -10,12 +10,14 @@ import { testLinks } from './links.contract';
 import { testMessages } from './messages.contract';
 import { migrate } from './migrate';
 import { testModerators } from './moderators.contract';
+import { testNotices } from './notices.contract';
 import { testRecordings } from './recordings.contract';
 import { testRoomChats } from './room-chats.contract';
 import { testRoomLists } from './room-lists.contract';
 import { testRooms } from './rooms.contract';
 import { testSanctions } from './sanctions.contract';
 import { testSessions } from './sessions.contract';
+import { testSiteSettings } from './site-settings.contract';
 import { testUsers } from './users.contract';
 
 const SUITES: Record<string, (open: () => Db) => void> = {
@@ -34,6 +36,8 @@ const SUITES: Record<string, (open: () => Db) => void> = {
   gifts: testGifts,
   'chat links': testChatLinks,
   follows: testFollows,
+  notices: testNotices,
+  'site settings': testSiteSettings,
   audit: testAudit,
 };
 

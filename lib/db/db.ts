@@ -7,12 +7,14 @@ import { createHeldMessages, type HeldMessages } from './held-messages';
 import { createLinks, type Links } from './links';
 import { createMessages, type Messages } from './messages';
 import { createModerators, type Moderators } from './moderators';
+import { createNotices, type Notices } from './notices';
 import { createPrisma } from './prisma';
 import { createRecordings, type Recordings } from './recordings';
 import { createRoomChats, type RoomChats } from './room-chats';
 import { createRooms, type Rooms } from './rooms';
 import { createSanctions, type Sanctions } from './sanctions';
 import { createSessions, type Sessions } from './sessions';
+import { createSiteSettings, type SiteSettingsDb } from './site-settings';
 import { createUsers, type Users } from './users';
 
 /** Everything that is stored, one door per noun. `find…` returns undefined and `get…` throws when it is not there. */
@@ -31,6 +33,8 @@ export type Db = {
   gifts: Gifts;
   chatLinks: ChatLinks;
   follows: Follows;
+  notices: Notices;
+  siteSettings: SiteSettingsDb;
   audit: Audit;
   /** Resolves when the database answers. */
   ping(): Promise<void>;
@@ -56,6 +60,8 @@ export async function createDb(url: string): Promise<Db> {
     gifts: createGifts(prisma),
     chatLinks: createChatLinks(prisma),
     follows: createFollows(prisma),
+    notices: createNotices(prisma),
+    siteSettings: createSiteSettings(prisma),
     audit: createAudit(prisma),
     async ping() {
       await prisma.$queryRaw`SELECT 1`;

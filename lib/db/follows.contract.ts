@@ -11,6 +11,7 @@ export function testFollows(open: () => Db) {
     expect(await follows.add(fan.id, host.id)).toBe(false);
     expect([await follows.has(fan.id, host.id), await follows.has(host.id, fan.id)]).toEqual([true, false]);
     expect([await follows.countFollowers(host.id), await follows.countFollowers(fan.id)]).toEqual([1, 0]);
+    expect([await follows.listFollowers(host.id), await follows.listFollowers(fan.id)]).toEqual([[fan.id], []]);
     expect(await follows.remove(fan.id, host.id)).toBe(true);
     expect(await follows.remove(fan.id, host.id)).toBe(false);
     expect(await follows.countFollowers(host.id)).toBe(0);

@@ -26,6 +26,12 @@ export function createFollows(prisma: PrismaClient) {
     has: async (followerId: string, hostId: string): Promise<boolean> =>
       (await prisma.follow.findUnique({ where: { followerId_hostId: { followerId, hostId } } })) !== null,
 
+    /** Everybody who follows this host, without order. */
+    listFollowers: async (hostId: string): Promise<string[]> =>
+      (await prisma.follow.findMany({ where: { hostId }, select: { followerId: true } })).map(
+        ({ followerId }) => followerId,
+      ),
+
     countFollowers: (hostId: string): Promise<number> => prisma.follow.count({ where: { hostId } }),
   };
 }

@@ -28,6 +28,8 @@ export function createRoomLists(prisma: PrismaClient) {
 
     listOfOwner: async (request: OwnerRequest): Promise<Page<RoomRow>> => listOfOwner(prisma, request),
 
+    countOfOwner: (ownerId: string): Promise<number> => prisma.room.count({ where: { ownerId, removedAt: null } }),
+
     /** Rooms that do not keep everything for ever, or the one with this id if it is such a room. */
     listWithRetention: (id?: string): Promise<RetentionRules[]> =>
       prisma.room.findMany({

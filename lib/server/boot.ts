@@ -6,6 +6,7 @@ import { createDb } from '@/lib/db/db';
 import type { LiveProvider } from '@/lib/providers/live/live-provider';
 import { createEmbeddedStorage } from '@/lib/providers/storage/embedded';
 import type { Runtime } from '@/lib/runtime';
+import { forgetSiteSettings } from '@/lib/services/site-settings';
 import { prepareDataDir } from './data-dir';
 import { createLogger } from './logger';
 import { readOrCreateSecrets } from './secrets';
@@ -19,6 +20,7 @@ export async function boot(
   const dataDir = prepareDataDir(env.DATA_DIR);
   const db = await createDb(databaseUrlOf(env));
   cleanup.add(() => db.close());
+  cleanup.add(bus.subscribe('site-changed', () => forgetSiteSettings({ db })));
   const runtime: Runtime = {
     env,
     secrets: readOrCreateSecrets(dataDir.root),

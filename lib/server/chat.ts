@@ -45,6 +45,11 @@ export function createChat(
         .chatChanged(roomId, change)
         .catch((error) => log.warn({ err: error }, 'the rules of a room could not be read again'));
     }),
+    bus.subscribe('site-changed', () => {
+      server
+        .allChatsChanged()
+        .catch((error) => log.warn({ err: error }, 'the rules of the site could not be read again'));
+    }),
     bus.subscribe('follow-changed', server.followChanged),
     bus.answer('chat-address', async ({ roomId, personId }) => ({ ip: server.addressOf(roomId, personId) })),
   ];

@@ -4,6 +4,7 @@ import { createId } from '@/lib/core/ids';
 import type { Runtime } from '@/lib/runtime';
 import { hashPassword, isPasswordRight } from './passwords';
 import { toSessionUser } from './sessions';
+import { assertMayRegister } from './site-settings';
 import { createToken, hashToken } from './tokens';
 
 type Deps = Pick<Runtime, 'db'>;
@@ -11,14 +12,16 @@ type Deps = Pick<Runtime, 'db'>;
 const FIRST_ADMIN_LINK_TTL_MS = 24 * 3600 * 1000;
 const PASSWORD_LINK_TTL_MS = 24 * 3600 * 1000;
 
-/** Creates an account that may broadcast. Throws `username_taken`. */
+/** Creates an account. Throws `username_taken`, or `forbidden` where new accounts are closed. */
 export async function signUp({ db }: Deps, { username, password, displayName }: SignUp): Promise<SessionUser> {
+  const { goLive } = await assertMayRegister({ db });
   const user = await db.users.create({
     id: createId('user'),
     username,
     displayName: displayName ?? username,
     passwordHash: await hashPassword(password),
-    role: 'organiser',
+    // Where people have to be approved, that is what makes them organisers.
+    role: goLive === 'everyone' ? 'organiser' : 'viewer',
   });
   return toSessionUser(user);
 }

@@ -4,6 +4,7 @@ import type { SanctionRow } from '@/lib/db/sanctions';
 import type { Runtime } from '@/lib/runtime';
 import { readRoomChat } from './chat-settings';
 import { readHeldMessages } from './held-messages';
+import { readSiteSettings } from './site-settings';
 
 type Deps = Pick<Runtime, 'db'>;
 
@@ -18,16 +19,18 @@ export type ChatRules = Pick<ChatPublic, 'pinned' | 'announcement'> & {
   held: HeldMessage[];
 };
 
-/** Everything that decides what may be said in a room. Defaults for a room nobody has changed. */
+/** Everything that decides what may be said in a room, the site's words included. Defaults for a room nobody has changed. */
 export async function readChatRules(deps: Deps, roomId: string): Promise<ChatRules> {
-  const [chat, sanctions, moderators, held] = await Promise.all([
+  const [chat, sanctions, moderators, held, site] = await Promise.all([
     readRoomChat(deps, roomId),
     deps.db.sanctions.listInForce(roomId, new Date()),
     deps.db.moderators.list(roomId),
     readHeldMessages(deps, roomId),
+    readSiteSettings(deps),
   ]);
   return {
     ...chat,
+    settings: { ...chat.settings, blockedWords: [...chat.settings.blockedWords, ...site.blockedWords] },
     sanctions: sanctions.map((row) => ({ ...toSanctioned(row), personId: row.personId, ip: row.ip })),
     moderatorIds: moderators.map(({ userId }) => userId),
     held,
