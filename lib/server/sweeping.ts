@@ -1,4 +1,5 @@
 import type { Runtime } from '@/lib/runtime';
+import { sweepNotices } from '@/lib/services/notices';
 import { sweepRecordings } from '@/lib/services/retention';
 
 const HOUR_MS = 60 * 60 * 1_000;
@@ -16,6 +17,7 @@ export function startSweeping(runtime: Runtime): () => Promise<void> {
 }
 
 async function sweep(runtime: Runtime): Promise<void> {
+  await sweepNotices(runtime).catch((error) => runtime.log.warn({ err: error }, 'old notices could not be removed'));
   try {
     const removed = await sweepRecordings(runtime);
     if (removed > 0) runtime.log.info({ removed }, 'replays went that their channels no longer keep');

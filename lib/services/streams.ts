@@ -3,6 +3,7 @@ import type { EndReason, FinishedRecording, StreamEvent } from '@/lib/contracts/
 import { createId } from '@/lib/core/ids';
 import type { BroadcastRow } from '@/lib/db/broadcasts';
 import type { Runtime } from '@/lib/runtime';
+import { tellFollowers } from './notices';
 import { sweepRecordings } from './retention';
 
 type Deps = Pick<Runtime, 'db' | 'bus'>;
@@ -45,8 +46,9 @@ async function applyPublishStart(deps: Deps, { session, stream, at }: EventOf<'p
   if (!room) return;
   const isNew = await deps.db.broadcasts.start({ id: createId('cast'), roomId: room.id, session, startedAt: at });
   // Reported again: whoever took it the first time may have died before the room heard of it.
-  if (isNew || (await findRunning(deps, session)))
-    await changeStatus(deps, { id: room.id, status: 'live', at, liveSince: at, endedAt: null });
+  if (!isNew && !(await findRunning(deps, session))) return;
+  await changeStatus(deps, { id: room.id, status: 'live', at, liveSince: at, endedAt: null });
+  await tellFollowers(deps, room, at);
 }
 
 async function applyToRunning(
