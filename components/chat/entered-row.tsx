@@ -15,10 +15,12 @@ export function EnteredRow({ entered }: { entered: Entered | null }) {
     return () => clearTimeout(timer);
   }, [entered]);
   if (!entered || entered === over) return null;
-  const names = entered.names.join(t('enteredBetween'));
+  const { names, count } = entered;
+  const who = names.join(t('enteredBetween'));
+  const words = who ? t('entered', { names: who, others: count - names.length }) : t('enteredUnnamed', { count });
   return (
     <li aria-hidden="true" className="truncate py-1 text-center text-ink-3 text-xs">
-      <bdi>{t('entered', { names, others: entered.count - entered.names.length })}</bdi>
+      <bdi>{words}</bdi>
     </li>
   );
 }

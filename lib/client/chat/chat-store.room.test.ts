@@ -4,6 +4,7 @@ import type { HeldMessage } from '@/lib/contracts/chat-room';
 import { NO_GIFTS } from '@/lib/contracts/gifts';
 import { AppError } from '@/lib/core/errors';
 import { type ChatStoreOptions, createChatStore } from './chat-store';
+import { othersOf } from './others-of';
 import type { RoomApi } from './room-api';
 import { createFakeConnection, GUEST, INITIAL, OPEN_CHAT, ROOM, toMessage } from './testing/fake-connection';
 
@@ -247,6 +248,15 @@ describe('lines that nobody said', () => {
     hear({ type: 'tick', entered: { names: ['Ada'], count: 4 } });
     hear({ type: 'tick', viewers: 4 });
     expect(store.snapshot().entered).toEqual({ names: ['Ada'], count: 4 });
+  });
+
+  test.each([
+    { entered: { names: ['Ada', 'Me'], count: 5 }, shown: { names: ['Ada'], count: 4 } },
+    { entered: { names: ['Me'], count: 1 }, shown: undefined },
+    { entered: { names: [], count: 3 }, shown: { names: [], count: 3 } },
+    { entered: undefined, shown: undefined },
+  ])('who came besides oneself ($entered)', ({ entered, shown }) => {
+    expect(othersOf(entered, { name: 'Me', isGuest: false })).toEqual(shown);
   });
 
   test('who is here, when asked', () => {

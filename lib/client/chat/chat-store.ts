@@ -6,6 +6,7 @@ import { createGiftSender } from './gift-sender';
 import { createLikeSender } from './like-sender';
 import { appendMessages, insertMessage, keepLast, MAX_MESSAGES, takeRemoved } from './message-window';
 import { keepNoticesFrom, noteGifts, noteOmitted } from './notices';
+import { othersOf } from './others-of';
 import { createOutbox, type Failure, type MessageDraft } from './outbox';
 import type { RoomApi } from './room-api';
 
@@ -224,7 +225,7 @@ export function createChatStore({ connection, initial, api, now = Date.now, ...o
       viewers: tick.viewers ?? state.viewers,
       likes: tick.likes === undefined ? state.likes : toShownLikes(tick.likes),
       gifts: tick.giftTotals ? toShownGifts() : state.gifts,
-      entered: tick.entered ?? state.entered,
+      entered: othersOf(tick.entered, state.me) ?? state.entered,
       notices: noteGifts(withOmitted, given, moment),
     });
     const known = takeRemoved(appendMessages(state.messages, arrived, maxMessages), tick.removed ?? []);
