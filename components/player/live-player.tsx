@@ -39,6 +39,8 @@ export type LivePlayerProps = {
   danmaku?: DanmakuFeed;
   /** How far the shown frame is behind live; 0 while nothing plays. */
   onBehindChange?: (behindMs: number) => void;
+  /** Lies over the picture, on the whole screen too. */
+  over?: ReactNode;
   /** Offered over the picture once the broadcast has ended. */
   ended?: ReactNode;
 };
@@ -96,6 +98,7 @@ export function LivePlayer({ title, coverUrl, addresses, status, startsAt, viewe
         onRetry={() => player?.retry()}
         ended={props.ended}
       />
+      {props.over}
       <LiveChips status={status} behindMs={behindMs} isShifted={isShifted} viewers={viewers} />
       {isOnAir && (
         <ControlBar
@@ -119,7 +122,7 @@ export function LivePlayer({ title, coverUrl, addresses, status, startsAt, viewe
           }
           end={
             <>
-              <DanmakuControl {...controls.danmakuControl} />
+              {danmaku && <DanmakuControl {...controls.danmakuControl} />}
               <ScreenButtons {...controls.screen} />
             </>
           }

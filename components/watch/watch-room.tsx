@@ -73,21 +73,19 @@ export function WatchRoom({ page, header, elsewhere }: WatchRoomProps) {
         }
         words={{ tabs: t('tabs.label'), chat: t('tabs.chat'), info: t('tabs.info') }}
         player={
-          <div className="relative">
-            <LivePlayer
-              title={room.title}
-              coverUrl={page.room.coverUrl}
-              addresses={addresses}
-              status={room.status}
-              startsAt={room.startsAt === null ? null : new Date(room.startsAt)}
-              liveSince={room.liveSince}
-              viewers={chat.viewers}
-              danmaku={danmaku}
-              onBehindChange={noteBehind}
-              ended={<EndedCard room={room} likes={chat.likes} />}
-            />
-            <GiftBursts listen={store.onGift} />
-          </div>
+          <LivePlayer
+            title={room.title}
+            coverUrl={page.room.coverUrl}
+            addresses={addresses}
+            status={room.status}
+            startsAt={room.startsAt === null ? null : new Date(room.startsAt)}
+            liveSince={room.liveSince}
+            viewers={chat.viewers}
+            danmaku={danmaku}
+            onBehindChange={noteBehind}
+            over={<GiftBursts listen={store.onGift} />}
+            ended={<EndedCard room={room} likes={chat.likes} />}
+          />
         }
         heading={
           <Heading
