@@ -16,6 +16,9 @@ export type PlayRequest = {
   ip: string;
 };
 
+/** Somebody who wants a file of a finished recording. `query` may hold a signature, also one that came in the path. */
+export type ReplayRequest = { fileKey: string; query: URLSearchParams; ip: string };
+
 /** The way into the engine for everybody: refused with an `AppError`, or let in. */
 export type Admission = {
   publish(request: PublishRequest, publisher: Publisher): Promise<Publication>;

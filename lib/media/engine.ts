@@ -5,7 +5,7 @@ import type { Duplex } from 'node:stream';
 import { AppError } from '@/lib/core/errors';
 import { createId } from '@/lib/core/ids';
 import type { Log } from '@/lib/core/log';
-import type { Admission, PlayRequest, PublishRequest } from './admission';
+import type { Admission, PlayRequest, PublishRequest, ReplayRequest } from './admission';
 import { Backlog } from './backlog';
 import type { EndReason, EngineEvent } from './events';
 import { Hub, type PublishSettings, type Totals } from './hub';
@@ -16,9 +16,10 @@ import { createPlayPermits } from './play-permits';
 import { type Disk, type RecordingIssue, realDisk } from './recording/disk';
 import { createFastStartQueue } from './recording/fast-start-queue';
 import { Recorder } from './recording/recorder';
-import { recordingFiles, removeRecordingFiles } from './recording/recording-files';
+import { recordingFiles, removeRecordingFiles, removeStretchHeads } from './recording/recording-files';
 import { listWithoutHead, recoverRecordings } from './recording/recover';
 import { createReplays } from './recording/replay';
+import { cutRecording, isWhole, type Stretch, WHOLE } from './recording/stretch';
 import { createRefusals, type RefusalCounter, type Refusals } from './refusals';
 import { clientIp as socketIp } from './servers/client-ip';
 import { createHlsViewers } from './servers/hls-viewers';
@@ -44,11 +45,13 @@ export type MediaEngineOptions = {
   authorisePublish: (request: PublishRequest) => Promise<PublishSettings>;
   /** Throws `AppError` to refuse. A yes for HLS holds five seconds for the same viewer. */
   authorisePlay: (request: PlayRequest) => Promise<void>;
+  /** Says what of a recording may be seen. Throws `AppError` to refuse. Left out: everybody may see all of each. */
+  authoriseReplay?: (request: ReplayRequest) => Promise<Stretch>;
   recordingsDir: string;
   /** For what viewers may rewind to and no recording holds. Nothing else may be in it: `recover` empties it. */
   dvrDir: string;
   /** Makes the head that lets a recording start at once as MP4. Left out: it is served as it was written. */
-  makeFastStart?: (fileKey: string, signal: AbortSignal) => Promise<void>;
+  makeFastStart?: (fileKey: string, signal: AbortSignal, stretch?: Stretch) => Promise<void>;
   /** What recordings are written to, to be replaced by tests. */
   disk?: Disk;
   /** Shorter recordings are not kept. */
@@ -101,6 +104,11 @@ export type MediaEngine = {
   totals(): EngineTotals;
   /** Deletes a recording's files. Succeeds when they are gone. Throws `not_found` for an impossible key. */
   removeRecording(fileKey: string): Promise<void>;
+  /**
+   * Gets a stretch of a recording ready to be shown alone, and says where it really begins and ends: at keyframes.
+   * Throws `not_found`, or `invalid_input` when nothing would be left.
+   */
+  trimRecording(fileKey: string, stretch: Stretch): Promise<{ startMs: number; endMs: number }>;
   /** Closes recordings that an earlier run left unfinished and reports them as `record-ready`. */
   recover(): Promise<void>;
   /** Ends all broadcasts, closes recordings and connections. */
@@ -149,11 +157,14 @@ export function createMediaEngine(options: MediaEngineOptions): MediaEngine {
       now,
       log,
     });
+  const replays = createReplays(dir);
   const requests = createMediaRequests({
     admission,
     openHls: (request, viewer) => refusals.during('watch', () => openHls(request, viewer)),
     openSnapshot,
-    replays: createReplays(dir),
+    replays,
+    openReplay: options.authoriseReplay ?? (async () => WHOLE),
+    wantHead: (fileKey, stretch) => fastStarts?.add(fileKey, stretch),
     clientIp,
     log,
   });
@@ -246,6 +257,12 @@ export function createMediaEngine(options: MediaEngineOptions): MediaEngine {
     async removeRecording(fileKey) {
       await fastStarts?.cancel(fileKey);
       await removeRecordingFiles(recordingFiles(dir, fileKey));
+    },
+    async trimRecording(fileKey, stretch) {
+      const { startMs, endMs } = cutRecording(await replays.entries(fileKey), stretch);
+      await removeStretchHeads(recordingFiles(dir, fileKey));
+      if (!isWhole(stretch)) fastStarts?.add(fileKey, stretch);
+      return { startMs, endMs };
     },
     async recover() {
       await removeAbandoned(dvrDir, new Set(hub.sessions().map(({ id }) => id)));

@@ -17,16 +17,16 @@ const DVR_PLAYLIST = new RegExp(`^/live/${STREAM}/dvr\\.m3u8$`);
 const SEGMENT = new RegExp(`^/live/${STREAM}/([a-z0-9.]{1,64})$`);
 const REPLAY = /^\/vod\/([a-z0-9][a-z0-9_-]{2,63})\/([a-z0-9.]{1,16})$/;
 
-const SIGNED = /^\/live\/~([^~/]*)~([^~/]*)(\/.*)$/;
+const SIGNED = /^\/(live|vod)\/~([^~/]*)~([^~/]*)(\/.*)$/;
 
 /** A path without the signature in it, and that signature. Addresses relative to a signed one are signed like it. */
 export function readSignedPath(path: string): {
   path: string;
   signature: Record<'txTime' | 'txSecret', string> | undefined;
 } {
-  const [, txTime, txSecret, rest] = path.match(SIGNED) ?? [];
+  const [, folder, txTime, txSecret, rest] = path.match(SIGNED) ?? [];
   if (txTime === undefined || txSecret === undefined || rest === undefined) return { path, signature: undefined };
-  return { path: `/live${rest}`, signature: { txTime, txSecret } };
+  return { path: `/${folder}${rest}`, signature: { txTime, txSecret } };
 }
 
 /** `undefined` when the path is not the engine's. Only what is matched here ever reaches a map or a disk. */

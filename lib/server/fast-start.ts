@@ -3,7 +3,7 @@ import { makeFastStart } from '@/lib/media/recording/fast-start';
 import { recordingFiles } from '@/lib/media/recording/recording-files';
 
 /** A process of its own for one recording: it reads much and must not slow down what is live. */
-const [, , dir = '', fileKey = ''] = process.argv;
+const [, , dir = '', fileKey = '', stretch] = process.argv;
 // Without its parent nobody waits for the result; the next start makes it.
 process.on('disconnect', () => process.exit(1));
 try {
@@ -11,5 +11,5 @@ try {
 } catch {
   // a system that knows no priorities
 }
-await makeFastStart(recordingFiles(dir, fileKey));
+await makeFastStart(recordingFiles(dir, fileKey), stretch === undefined ? undefined : JSON.parse(stretch));
 process.exit(0);

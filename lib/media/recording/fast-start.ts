@@ -7,9 +7,10 @@ import { readSampleEntry } from '../protocols/fmp4/read-sample-entry';
 import { readRuns } from '../protocols/fmp4/read-samples';
 import { SampleTable } from '../protocols/fmp4/sample-table';
 import { readOrHealIndex } from './read-index';
-import type { RecordingFiles } from './recording-files';
+import { filesOfStretch, type RecordingFiles } from './recording-files';
 import type { IndexEntry } from './recording-index';
 import { contentOf, readBytes, readInitSection } from './sections';
+import { type Cut, cutRecording, type Stretch } from './stretch';
 
 /** A `moof` of half a second is smaller than this; a larger one costs a second read. */
 const USUAL_MOOF_BYTES = 8 * 1024;
@@ -24,13 +25,29 @@ type Track = Omit<ProgressiveTrack, 'sampleEntries'> & { sampleEntries: Buffer[]
 
 /**
  * Makes the head of a finished recording: put before the video it gives a plain MP4 whose length and keyframes are known
- * from its first bytes. Reads only the headers of the fragments, and leaves the video as it is. False when there is none
- * for it, because a codec or a track changed on the way. Rejects when the video cannot be read or the disk not written.
+ * from its first bytes. With a stretch, the head of that. Reads only the headers of the fragments, and leaves the video as
+ * it is. False when there is none for it, because a codec or a track changed on the way. Rejects when the video cannot be
+ * read or the disk not written.
  */
-export async function makeFastStart(files: RecordingFiles): Promise<boolean> {
+export async function makeFastStart(files: RecordingFiles, stretch?: Stretch): Promise<boolean> {
   const { size } = await stat(files.video);
-  const tracks = await readTracks(files, size);
+  const entries = await readOrHealIndex(files, size);
+  if (stretch) return makeHeadOfCut(files, cutRecording(entries, stretch));
+  const tracks = await readTracks(files, { entries, offsetOf: (offset) => offset });
   await store(files, tracks ? writeProgressiveHead(tracks, size) : NO_HEAD);
+  return tracks !== undefined;
+}
+
+/** The files of a recording with the head of a cut of it, which may not be there yet. */
+export function filesOfCut(files: RecordingFiles, { pieces }: Pick<Cut, 'pieces'>): RecordingFiles {
+  const body = pieces.at(-1);
+  return filesOfStretch(files, { from: body?.offset ?? 0, to: (body?.offset ?? 0) + (body?.bytes ?? 0) });
+}
+
+async function makeHeadOfCut(files: RecordingFiles, cut: Cut): Promise<boolean> {
+  const tracks = await readTracks(files, cut);
+  const bytes = cut.pieces.reduce((sum, piece) => sum + piece.bytes, 0);
+  await store(filesOfCut(files, cut), tracks ? writeProgressiveHead(tracks, bytes, cut.startMs) : NO_HEAD);
   return tracks !== undefined;
 }
 
@@ -61,8 +78,10 @@ async function store({ head, about }: RecordingFiles, bytes: Buffer): Promise<vo
 }
 
 /** Undefined when its chapters differ in more than a codec's header. */
-async function readTracks(files: RecordingFiles, fileBytes: number): Promise<Track[] | undefined> {
-  const entries = await readOrHealIndex(files, fileBytes);
+async function readTracks(
+  files: RecordingFiles,
+  { entries, offsetOf }: Pick<Cut, 'entries' | 'offsetOf'>,
+): Promise<Track[] | undefined> {
   const tracks: Track[] = [];
   let description = 0;
   const file = await open(files.video, 'r');
@@ -76,7 +95,7 @@ async function readTracks(files: RecordingFiles, fileBytes: number): Promise<Tra
       for (const run of readRuns(await readMoof(file, entry))) {
         const track = tracks.find(({ id }) => id === run.trackId);
         if (!track) throw new ProtocolError('An MP4 fragment has no known track');
-        track.samples.add(run, { offset: entry.offset, description });
+        track.samples.add(run, { offset: offsetOf(entry.offset), description });
       }
     }
   } finally {

@@ -15,22 +15,30 @@ type Chapter = { tracks: ReadonlyMap<number, Track>; facts: InitFacts };
 
 /**
  * A recording as FLV, one fragment at a time: the next is read when the last has been taken. New codec headers begin a
- * chapter as they did live. Throws `ProtocolError` when the file is not what the index says.
+ * chapter as they did live. What is at `startMs` comes first, at time 0. Throws `ProtocolError` when the file is not
+ * what the index says.
  */
-export async function* readAsFlv(file: FileHandle, entries: readonly IndexEntry[]): AsyncGenerator<Buffer> {
+export async function* readAsFlv(
+  file: FileHandle,
+  entries: readonly IndexEntry[],
+  startMs = 0,
+): AsyncGenerator<Buffer> {
   let chapter: Chapter | undefined;
   for (const entry of entries) {
     const section = await readBytes(file, entry);
     if (entry.kind === 'fragment') {
-      if (chapter) yield writeTags(toPackets(section, chapter));
+      if (chapter) yield writeTags(toPackets(section, chapter).map((packet) => shift(packet, startMs)));
       continue;
     }
     const isFirst: boolean = chapter === undefined;
     chapter = readChapter(section);
-    if (isFirst) yield Buffer.concat([writeHead(chapter), writeTags([writeMetadata(chapter, durationOf(entries))])]);
-    yield writeTags(configsOf(chapter, startOf(entries, entry)));
+    if (isFirst)
+      yield Buffer.concat([writeHead(chapter), writeTags([writeMetadata(chapter, durationOf(entries) - startMs)])]);
+    yield writeTags(configsOf(chapter, startOf(entries, entry)).map((packet) => shift(packet, startMs)));
   }
 }
+
+const shift = (packet: MediaPacket, ms: number): MediaPacket => ({ ...packet, dts: Math.max(0, packet.dts - ms) });
 
 /** `section` is `ftyp` and `moov`. */
 function readChapter(section: Buffer): Chapter {

@@ -5,6 +5,7 @@ import { readAbout } from './about';
 import { readOrHealIndex } from './read-index';
 import { type RecordingFiles, recordingFiles } from './recording-files';
 import { type IndexEntry, toChapters } from './recording-index';
+import { type Cut, cutRecording, isWhole, type Stretch, WHOLE } from './stretch';
 
 /** Playlists kept ready; one of a long recording takes a moment to make. */
 const CACHED_PLAYLISTS = 64;
@@ -28,15 +29,25 @@ export function createReplays(dir: string) {
       return readOrHealIndex(files, (await stat(files.video)).size);
     },
 
-    /** An HLS playlist of byte ranges into `file`. A lost or damaged index is rebuilt on the way. */
-    async playlist(fileKey: string, file: string): Promise<string> {
+    /** The part of it that is shown; undefined when that is all. Throws `not_found`. */
+    async cut(fileKey: string, stretch: Stretch): Promise<Cut | undefined> {
+      return isWhole(stretch) ? undefined : cutRecording(await this.entries(fileKey), stretch);
+    },
+
+    /**
+     * An HLS playlist of byte ranges into `file`, which holds what is shown. A lost or damaged index is rebuilt on the
+     * way.
+     */
+    async playlist(fileKey: string, file: string, stretch: Stretch = WHOLE): Promise<string> {
       const files = await this.find(fileKey);
       const { size, mtimeMs } = await stat(files.video);
-      const key = `${fileKey}:${size}:${mtimeMs}`;
+      const key = `${fileKey}:${size}:${mtimeMs}:${stretch.fromMs}:${stretch.toMs}`;
       const cached = playlists.get(key);
       if (cached !== undefined) return cached;
 
-      const playlist = writeVodPlaylist(toChapters(await readOrHealIndex(files, size)), file);
+      const cut = await this.cut(fileKey, stretch);
+      const entries = cut ? moveEntries(cut) : await readOrHealIndex(files, size);
+      const playlist = writeVodPlaylist(toChapters(entries), file);
       playlists.set(key, playlist);
       const [oldest] = playlists.keys();
       if (playlists.size > CACHED_PLAYLISTS && oldest !== undefined) playlists.delete(oldest);
@@ -44,5 +55,9 @@ export function createReplays(dir: string) {
     },
   };
 }
+
+/** The entries of a cut where they lie in its own file. */
+const moveEntries = ({ entries, offsetOf }: Cut): IndexEntry[] =>
+  entries.map((entry) => ({ ...entry, offset: offsetOf(entry.offset) }));
 
 export type Replays = ReturnType<typeof createReplays>;

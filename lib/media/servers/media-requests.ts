@@ -2,9 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { AppError } from '@/lib/core/errors';
 import type { Log } from '@/lib/core/log';
-import type { Admission, PlayRequest } from '../admission';
+import type { Admission, PlayRequest, ReplayRequest } from '../admission';
 import { acceptWebSocket } from '../protocols/websocket/accept';
 import type { Replays } from '../recording/replay';
+import type { Stretch } from '../recording/stretch';
 import type { MediaRoute } from '../routes';
 import { type HlsOutput, serveDvrPlaylist, serveFile, servePlaylist } from './hls';
 import { answerError, answerMethod, refuseUpgrade } from './http-answer';
@@ -21,6 +22,9 @@ export type MediaRequestsOptions = {
   /** The newest picture of a stream that may be watched. Throws `AppError`. */
   openSnapshot: (request: PlayRequest) => Promise<Buffer>;
   replays: Replays;
+  /** What may be seen of a recording. Throws `AppError`. */
+  openReplay: (request: ReplayRequest) => Promise<Stretch>;
+  wantHead: (fileKey: string, stretch: Stretch) => void;
   clientIp: (request: IncomingMessage) => string;
   log: Log;
 };
@@ -34,6 +38,8 @@ export function createMediaRequests({
   openHls,
   openSnapshot,
   replays,
+  openReplay,
+  wantHead,
   clientIp,
   log,
 }: MediaRequestsOptions) {
@@ -60,8 +66,10 @@ export function createMediaRequests({
         return serveFile(response, await openHls(ask('segment', route.stream), viewerOf(request, ip)), route.file);
       case 'snapshot':
         return serveSnapshot(response, await openSnapshot(ask('snapshot', route.stream)));
-      case 'replay':
-        return serveReplay({ request, response }, replays, { ...route, query });
+      case 'replay': {
+        const stretch = await openReplay({ fileKey: route.fileKey, query: credentials, ip });
+        return serveReplay({ request, response }, replays, { ...route, query, stretch, wantHead });
+      }
       case 'unknown':
         throw new AppError('not_found', 'There is nothing at this address.');
       default:

@@ -5,8 +5,8 @@ import { pipeline } from 'node:stream/promises';
 import { type ByteRange, readRange } from './byte-range';
 import { CACHE, CORS_HEADERS } from './http-answer';
 
-/** A file, or as much of it as `bytes` says. */
-export type FilePart = { path: string; bytes: number };
+/** So many bytes of a file, from `offset` on. */
+export type FilePart = { path: string; bytes: number; offset?: number };
 
 type Exchange = { request: IncomingMessage; response: ServerResponse };
 
@@ -19,7 +19,8 @@ export async function sendFiles(
   { parts, modified, headers: own }: { parts: readonly FilePart[]; modified: Date; headers: Record<string, string> },
 ): Promise<void> {
   const size = parts.reduce((sum, { bytes }) => sum + bytes, 0);
-  const etag = `"${size.toString(36)}-${Math.floor(modified.getTime()).toString(36)}"`;
+  const places = parts.map(({ offset = 0 }) => offset.toString(36)).join('.');
+  const etag = `"${size.toString(36)}-${Math.floor(modified.getTime()).toString(36)}-${places}"`;
   const headers = {
     ...CORS_HEADERS,
     'Accept-Ranges': 'bytes',
@@ -61,9 +62,9 @@ function rangeHeader(
 
 async function* readParts(parts: readonly FilePart[], { start, end }: ByteRange): AsyncGenerator<Buffer> {
   let offset = 0;
-  for (const { path, bytes } of parts) {
+  for (const { path, bytes, offset: inFile = 0 } of parts) {
     const [first, last] = [Math.max(0, start - offset), Math.min(bytes, end + 1 - offset) - 1];
     offset += bytes;
-    if (first <= last) yield* createReadStream(path, { start: first, end: last });
+    if (first <= last) yield* createReadStream(path, { start: inFile + first, end: inFile + last });
   }
 }

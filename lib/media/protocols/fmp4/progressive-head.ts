@@ -14,12 +14,14 @@ const LARGE_BOX_HEADER_BYTES = 16;
 /**
  * `ftyp`, `moov` and the header of an `mdat` box whose content is a whole file of `dataBytes` bytes: head and file one
  * after the other are a plain MP4 that plays at once. The tables point at the samples inside the file; what else is in
- * there, its own boxes, is data that nothing points at. Source: ISO/IEC 14496-12, 8.1.1.
+ * there, its own boxes, is data that nothing points at. The movie begins at `startMs` of its tracks. Source: ISO/IEC
+ * 14496-12, 8.1.1.
  */
-export function writeProgressiveHead(tracks: readonly ProgressiveTrack[], dataBytes: number): Buffer {
+export function writeProgressiveHead(tracks: readonly ProgressiveTrack[], dataBytes: number, startMs = 0): Buffer {
   const filled = tracks.filter(({ samples }) => !samples.isEmpty);
-  const headBytes = writeHead(filled, { dataBytes, headBytes: 0 }).length; // its length does not depend on the offsets
-  return writeHead(filled, { dataBytes, headBytes });
+  // its length does not depend on the offsets
+  const headBytes = writeHead(filled, { dataBytes, headBytes: 0, startMs }).length;
+  return writeHead(filled, { dataBytes, headBytes, startMs });
 }
 
 /** How many bytes the file behind this head has; undefined when it is no such head. */
@@ -32,13 +34,15 @@ export function readDataBytes(endOfHead: Buffer): number | undefined {
 
 function writeHead(
   tracks: readonly ProgressiveTrack[],
-  { dataBytes, headBytes }: { dataBytes: number; headBytes: number },
+  { dataBytes, headBytes, startMs: originMs }: { dataBytes: number; headBytes: number; startMs: number },
 ): Buffer {
   const boxes = tracks.map(({ samples, ...track }) => {
-    const startMs = toMs(samples.startTicks, track.timescale);
+    const startMs = Math.max(0, toMs(samples.startTicks, track.timescale) - originMs);
     return trackBox({ ...track, tables: samples.boxes(headBytes), durationTicks: samples.durationTicks, startMs });
   });
-  const ends = tracks.map(({ samples, timescale }) => toMs(samples.startTicks + samples.durationTicks, timescale));
+  const ends = tracks.map(
+    ({ samples, timescale }) => toMs(samples.startTicks + samples.durationTicks, timescale) - originMs,
+  );
   return Buffer.concat([
     box('ftyp', text('isom'), u32(0x200), text('isomiso2mp41')),
     box('moov', movieHeader(Math.max(0, ...ends)), ...boxes),
