@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { NoticeBell } from '@/components/notices/bell';
 import { Avatar } from '@/components/ui/avatar';
 import { Button } from '@/components/ui/button';
 import type { SessionUser } from '@/lib/contracts/users';
@@ -21,6 +22,7 @@ export function SiteHeader({ user }: { user: SessionUser | null }) {
       </Link>
       <SiteNav />
       <div className="ms-auto flex items-center gap-1">
+        {user && <NoticeBell />}
         <LanguageSwitch />
         <ThemeSwitch />
         {user ? (

@@ -48,5 +48,3 @@ export const notice = z.discriminatedUnion('kind', [
   noticeOf('action-undone'),
 ]);
 export type Notice = z.infer<typeof notice>;
-
-export const unreadNotices = z.object({ unread: z.number() });

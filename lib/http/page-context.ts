@@ -39,6 +39,13 @@ export async function requirePageUser(path: string): Promise<PageContext & { use
   return { ...context, user: context.user };
 }
 
+/** The context of a page for anybody with an account; sends guests to the sign-in page, which leads back to `path`. */
+export async function requireSignedIn(path: string): Promise<PageContext & { user: SessionUser }> {
+  const context = await getPageContext();
+  if (!context.user) redirect(`/sign-in?next=${encodeURIComponent(path)}`);
+  return { ...context, user: context.user };
+}
+
 /** The theme this browser chose; `system` unless it chose one. */
 export async function readTheme(): Promise<Theme> {
   const chosen = (await cookies()).get('kaibo_theme')?.value;

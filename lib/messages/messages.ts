@@ -1,3 +1,4 @@
+import accountEn from './en/account.json';
 import authEn from './en/auth.json';
 import chatEn from './en/chat.json';
 import commonEn from './en/common.json';
@@ -6,10 +7,13 @@ import errorsEn from './en/errors.json';
 import healthEn from './en/health.json';
 import homeEn from './en/home.json';
 import moderationEn from './en/moderation.json';
+import noticesEn from './en/notices.json';
 import playerEn from './en/player.json';
+import profileEn from './en/profile.json';
 import replayEn from './en/replay.json';
 import shareEn from './en/share.json';
 import watchEn from './en/watch.json';
+import accountZh from './zh-CN/account.json';
 import authZh from './zh-CN/auth.json';
 import chatZh from './zh-CN/chat.json';
 import commonZh from './zh-CN/common.json';
@@ -18,12 +22,15 @@ import errorsZh from './zh-CN/errors.json';
 import healthZh from './zh-CN/health.json';
 import homeZh from './zh-CN/home.json';
 import moderationZh from './zh-CN/moderation.json';
+import noticesZh from './zh-CN/notices.json';
 import playerZh from './zh-CN/player.json';
+import profileZh from './zh-CN/profile.json';
 import replayZh from './zh-CN/replay.json';
 import shareZh from './zh-CN/share.json';
 import watchZh from './zh-CN/watch.json';
 
 const en = {
+  account: accountEn,
   auth: authEn,
   chat: chatEn,
   common: commonEn,
@@ -32,7 +39,9 @@ const en = {
   health: healthEn,
   home: homeEn,
   moderation: moderationEn,
+  notices: noticesEn,
   player: playerEn,
+  profile: profileEn,
   replay: replayEn,
   share: shareEn,
   watch: watchEn,
@@ -42,6 +51,7 @@ const en = {
 export type Messages = typeof en;
 
 const zh = {
+  account: accountZh,
   auth: authZh,
   chat: chatZh,
   common: commonZh,
@@ -50,7 +60,9 @@ const zh = {
   health: healthZh,
   home: homeZh,
   moderation: moderationZh,
+  notices: noticesZh,
   player: playerZh,
+  profile: profileZh,
   replay: replayZh,
   share: shareZh,
   watch: watchZh,

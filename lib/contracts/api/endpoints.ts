@@ -6,6 +6,7 @@ import { playAddresses } from '../streams';
 import { oneTimeLink, redeemLink, sessionUser, signIn, signUp } from '../users';
 import { chatEndpoints } from './chat-endpoints';
 import { endpoint } from './endpoint';
+import { peopleEndpoints } from './people-endpoints';
 
 const done = z.object({ ok: z.literal(true) });
 const cursor = z.object({ cursor: z.string().max(200).optional() });
@@ -176,6 +177,8 @@ export const endpoints = {
   }),
 
   ...chatEndpoints,
+
+  ...peopleEndpoints,
 
   uploadCover: endpoint({
     method: 'POST',
