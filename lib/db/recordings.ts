@@ -7,7 +7,10 @@ import { fromCursor, moment, readPage } from './page';
 
 /** A replay with its room, its host and the broadcast it shows. `timeline` is JSON: parse it as `TimelineAnchor[]`. */
 export type RecordingRow = Recording & {
-  room: Pick<Room, 'slug' | 'ownerId' | 'description' | 'coverKey' | 'likes' | 'removedAt'> & {
+  room: Pick<
+    Room,
+    'id' | 'slug' | 'ownerId' | 'description' | 'coverKey' | 'likes' | 'visibility' | 'accessVersion' | 'removedAt'
+  > & {
     owner: Pick<User, 'id' | 'displayName'>;
   };
   broadcast: Pick<Broadcast, 'startedAt' | 'likes'>;
@@ -48,11 +51,14 @@ const withContext = {
       ownerId: true,
       description: true,
       coverKey: true,
+      id: true,
       likes: true,
       removedAt: true,
       owner: { select: { id: true, displayName: true } },
     },
   },
+      visibility: true,
+      accessVersion: true,
   broadcast: { select: { startedAt: true, likes: true } },
 } as const;
 
@@ -60,6 +66,9 @@ const withContext = {
 const visible = { hiddenAt: null, room: { removedAt: null } };
 
 /** Single rows are found even when hidden or when their room was removed: callers look at `hiddenAt`, `room.removedAt`. */
+/** Of rooms whose address is told to everybody. */
+const LISTED = { visibility: 'public', archivedAt: null } as const;
+
 export function createRecordings(prisma: PrismaClient) {
   return {
     /** False, and nothing happens, when the broadcast or the file has a recording already. */
@@ -99,8 +108,11 @@ export function createRecordings(prisma: PrismaClient) {
       return { bytes: Number(_sum.bytes ?? 0), oldestCreatedAt: _min.createdAt };
     },
 
-    /** What anybody may see, newest first; of one room or one host when asked. */
-    async list({ roomId, ownerId, cursor, limit }: ListRequest): Promise<Page<RecordingRow>> {
+    /**
+     * Newest first. Of all rooms: what anybody may see and find. Of one room or one host: everything that is not hidden,
+     * so callers have to know that it may be shown.
+     */
+    async list({ roomId, ownerId, cursor, limit, withHidden = false }: ListRequest): Promise<Page<RecordingRow>> {
       const place = fromCursor(cursor, position);
       return readPage<RecordingRow>({
         limit,
@@ -108,8 +120,12 @@ export function createRecordings(prisma: PrismaClient) {
         read: (take) =>
           prisma.recording.findMany({
             where: {
-              hiddenAt: null,
-              room: { removedAt: null, ...(ownerId !== undefined && { ownerId }) },
+              ...(!withHidden && { hiddenAt: null }),
+              room: {
+                removedAt: null,
+                ...(ownerId !== undefined && { ownerId }),
+                ...(ownerId === undefined && roomId === undefined && LISTED),
+              },
               ...(roomId !== undefined && { roomId }),
               ...(place && after(place)),
             },

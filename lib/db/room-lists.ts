@@ -47,6 +47,9 @@ export function createRoomLists(prisma: PrismaClient) {
   };
 }
 
+/** Whose address is told to everybody. */
+const LISTED = { visibility: 'public', removedAt: null, archivedAt: null } as const;
+
 /** Most viewers first, then who came on air last. */
 function listLive(prisma: PrismaClient, { cursor, limit }: ListRequest): Promise<Page<RoomRow>> {
   const place = fromCursor(cursor, livePosition);
@@ -55,7 +58,7 @@ function listLive(prisma: PrismaClient, { cursor, limit }: ListRequest): Promise
     positionOf: ({ viewers, statusAt, id }) => [viewers, statusAt.getTime(), id],
     read: (take) =>
       prisma.room.findMany({
-        where: { status: { in: [...ON_AIR] }, removedAt: null, ...(place && afterLive(place)) },
+        where: { ...LISTED, status: { in: [...ON_AIR] }, ...(place && afterLive(place)) },
         orderBy: [{ viewers: 'desc' }, { statusAt: 'desc' }, { id: 'desc' }],
         include: withOwner,
         take,
@@ -79,7 +82,7 @@ function listUpcoming(prisma: PrismaClient, now: Date, { cursor, limit }: ListRe
         where: {
           status: { in: [...OFF_AIR] },
           startsAt: { gte: new Date(now.getTime() - LATE_HOST_MS) },
-          removedAt: null,
+          ...LISTED,
           AND: [isExpected, ...(place ? [afterUpcoming(place)] : [])],
         },
         orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],

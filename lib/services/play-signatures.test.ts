@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createRoom as newRoom } from '@/lib/contracts/rooms';
 import type { SessionUser } from '@/lib/contracts/users';
 import { createStreamSignature } from '@/lib/providers/live/stream-signature';
-import { isPlaySigned, signPlay } from './play-signatures';
+import { isPlaySigned, isReplaySigned, signPlay, signReplay } from './play-signatures';
 import { authorisePlay, authorisePublish, getShareSheet } from './publishing';
 import { createRoom } from './rooms';
 import { createTestRuntime, createTestUser } from './testing';
@@ -12,13 +12,13 @@ import { getPlayAddresses } from './watch';
 const HOUR_MS = 3_600_000;
 const NOW = Date.UTC(2026, 10, 21, 10, 20);
 const deps = { secrets: { guestKey: 'g'.repeat(32), playKey: 'p'.repeat(32) } };
-const room = { streamName: 'evening-talk', signedPlay: true };
+const room = { streamName: 'evening-talk', signedPlay: true, visibility: 'public', accessVersion: 1 };
 const here = { httpBase: 'https://live.example.org', rtmpHost: 'live.example.org' };
 const addresses = { own: here, shared: here, onlyLocal: false };
 
 const queryOf = (signature: Record<string, string>) => new URLSearchParams(signature);
-const check = (query: URLSearchParams, { stream = room.streamName, now = NOW } = {}) =>
-  isPlaySigned(deps, { stream, query }, now);
+const check = (query: URLSearchParams, { stream = room.streamName, accessVersion = 1, now = NOW } = {}) =>
+  isPlaySigned(deps, { room: { streamName: stream, accessVersion }, query }, now);
 
 describe('a play signature', () => {
   test('works four to five hours, and is the same for everybody within the hour', () => {
@@ -33,6 +33,26 @@ describe('a play signature', () => {
     expect(check(query, { now: NOW + 4 * HOUR_MS })).toBe(true);
     expect(() => check(query, { now: NOW + 5 * HOUR_MS })).toThrow('expired');
     expect(check(queryOf({}))).toBe(false);
+  });
+
+  test('is made wherever not everybody is let in, and ends with what let people in', () => {
+    for (const visibility of ['password', 'signed-in', 'invited', 'a later word']) {
+      const query = queryOf(signPlay(deps, { ...room, signedPlay: false, visibility }, NOW)?.signature ?? {});
+      expect(check(query)).toBe(true);
+      expect(() => check(query, { accessVersion: 2 })).toThrow('not a play address');
+    }
+    expect(signPlay(deps, { ...room, signedPlay: false, visibility: 'unlisted' }, NOW)).toBeUndefined();
+  });
+
+  test('of a stream opens no replay, and that of a replay no stream', () => {
+    const named = { room, fileKey: room.streamName, durationMs: HOUR_MS };
+    const [ofStream, ofReplay] = [signPlay(deps, room, NOW), signReplay(deps, named, NOW)];
+    expect(ofReplay.expiresAt.toISOString()).toBe('2026-11-21T16:00:00.000Z');
+    const [live, replay] = [queryOf(ofStream?.signature ?? {}), queryOf(ofReplay.signature)];
+    expect(isReplaySigned(deps, { ...named, query: replay }, NOW)).toBe(true);
+    expect(() => isReplaySigned(deps, { ...named, query: live }, NOW)).toThrow('not a play address');
+    expect(() => check(replay)).toThrow('not a play address');
+    expect(() => isReplaySigned(deps, { ...named, query: replay }, NOW + 6 * HOUR_MS)).toThrow('expired');
   });
 
   test('any other character anywhere is refused', () => {

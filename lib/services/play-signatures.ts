@@ -6,8 +6,11 @@ import {
   verifyStreamSignature,
 } from '@/lib/providers/live/stream-signature';
 import type { Runtime } from '@/lib/runtime';
+import { isOpenToAll } from './room-access';
 
 type Deps = Pick<Runtime, 'secrets'>;
+type Versioned = Pick<RoomRow, 'accessVersion'>;
+type PlayedRoom = Versioned & Pick<RoomRow, 'streamName' | 'signedPlay' | 'visibility'>;
 
 /** A signed play address works at least so long. */
 const PLAY_TTL_MS = 4 * 3600 * 1000;
@@ -16,28 +19,59 @@ const PLAY_STEP_MS = 3600 * 1000;
 
 export type PlaySignature = { signature: StreamSignature; expiresAt: Date };
 
+/**
+ * Whether a room plays only from signed addresses. Where not everybody is let in it always does: at the engine the
+ * signature is the proof, as it is made only for those who are.
+ */
+export const playsSigned = (room: Pick<RoomRow, 'signedPlay' | 'visibility'>): boolean =>
+  room.signedPlay || !isOpenToAll(room);
+
 /** The signature that the play addresses of a room carry now; `undefined` where they need none. */
-export function signPlay(
-  { secrets }: Deps,
-  { streamName, signedPlay }: Pick<RoomRow, 'streamName' | 'signedPlay'>,
-  now = Date.now(),
-): PlaySignature | undefined {
-  if (!signedPlay) return undefined;
-  const expiresAt = new Date(Math.ceil((now + PLAY_TTL_MS) / PLAY_STEP_MS) * PLAY_STEP_MS);
-  return { signature: createStreamSignature(secrets.playKey, streamName, expiresAt), expiresAt };
+export function signPlay({ secrets }: Deps, room: PlayedRoom, now = Date.now()): PlaySignature | undefined {
+  if (!playsSigned(room)) return undefined;
+  const expiresAt = toWholeStep(now + PLAY_TTL_MS);
+  return { signature: createStreamSignature(liveKey(secrets.playKey, room), room.streamName, expiresAt), expiresAt };
 }
 
 /**
  * Whether a play address carries a signature. Throws `forbidden` when it carries one that is not right, or no longer:
  * also where none is needed, so that a push address never doubles as a play address.
  */
-export function isPlaySigned(
+export const isPlaySigned = (
   { secrets }: Deps,
-  { stream, query }: { stream: string; query: URLSearchParams },
+  { room, query }: { room: Versioned & Pick<RoomRow, 'streamName'>; query: URLSearchParams },
   now: number,
-): boolean {
+): boolean => isSigned({ key: liveKey(secrets.playKey, room), name: room.streamName, query }, now);
+
+/** The same for the files of a replay, which work until it can have been watched to its end. */
+export function signReplay(
+  { secrets }: Deps,
+  { room, fileKey, durationMs }: { room: Versioned; fileKey: string; durationMs: number },
+  now = Date.now(),
+): PlaySignature {
+  const expiresAt = toWholeStep(now + PLAY_TTL_MS + durationMs);
+  return { signature: createStreamSignature(replayKey(secrets.playKey, room), fileKey, expiresAt), expiresAt };
+}
+
+/** As `isPlaySigned`. */
+export const isReplaySigned = (
+  { secrets }: Deps,
+  { room, fileKey, query }: { room: Versioned; fileKey: string; query: URLSearchParams },
+  now: number,
+): boolean => isSigned({ key: replayKey(secrets.playKey, room), name: fileKey, query }, now);
+
+/**
+ * The version is part of the key: what was signed before the owner changed who may watch is wrong from then on. No
+ * stream name and no file key has a colon in it, so that no signature fits anything else.
+ */
+const liveKey = (playKey: string, { accessVersion }: Versioned) => `${playKey}:live:${accessVersion}:`;
+const replayKey = (playKey: string, { accessVersion }: Versioned) => `${playKey}:replay:${accessVersion}:`;
+
+const toWholeStep = (at: number) => new Date(Math.ceil(at / PLAY_STEP_MS) * PLAY_STEP_MS);
+
+function isSigned({ key, name, query }: { key: string; name: string; query: URLSearchParams }, now: number): boolean {
   if (!query.has('txSecret') && !query.has('txTime')) return false;
-  switch (verifyStreamSignature(secrets.playKey, stream, query, now)) {
+  switch (verifyStreamSignature(key, name, query, now)) {
     case 'valid':
       return true;
     case 'expired':

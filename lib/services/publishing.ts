@@ -8,7 +8,7 @@ import type { Runtime } from '@/lib/runtime';
 import type { SiteAddresses } from './addresses';
 import { isClosed } from './closing';
 import { assertMayGoLive } from './going-live';
-import { isPlaySigned, signPlay } from './play-signatures';
+import { isPlaySigned, playsSigned, signPlay } from './play-signatures';
 import { newPublishKey } from './publish-keys';
 import { getOwnRoom, toReceivers } from './rooms';
 
@@ -89,10 +89,10 @@ export async function authorisePlay(
   { stream, protocol, query }: { stream: string; protocol: PlayProtocol; query: URLSearchParams },
   now = Date.now(),
 ): Promise<void> {
-  const isSigned = isPlaySigned({ secrets }, { stream, query }, now);
   const room = await db.rooms.findByStreamName(stream);
   if (!room || room.streamName !== stream) throw new AppError('not_found', 'There is no such stream.');
-  if (room.signedPlay && !isSigned) {
+  const isSigned = isPlaySigned({ secrets }, { room, query }, now);
+  if (playsSigned(room) && !isSigned) {
     throw new AppError('forbidden', 'This channel plays only from signed addresses. Open its watch page for one.');
   }
   if (!isOffered(room, protocol)) throw new AppError('not_found', 'The organiser does not offer this way to watch.');

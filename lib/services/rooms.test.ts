@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createRoom as createRoomInput } from '@/lib/contracts/rooms';
 import type { SessionUser } from '@/lib/contracts/users';
 import { findAddresses } from './addresses';
+import { signPlay } from './play-signatures';
 import { authorisePlay, authorisePublish, getShareSheet, reopenRoom, replaceKey, revealKey } from './publishing';
 import { createRoom, endBroadcast, getRoomDetails, listMyRooms, removeRoom, updateRoom } from './rooms';
 import { createTestRuntime, createTestUser } from './testing';
@@ -273,9 +274,9 @@ describe('who may watch', () => {
   });
 
   test('a play signature is no push signature', async () => {
-    const { createStreamSignature } = await import('@/lib/providers/live/stream-signature');
-    const { streamName: stream } = await newRoom();
-    const play = createStreamSignature(test_.runtime.secrets.playKey, stream, new Date(Date.now() + 60_000));
+    const { id, streamName: stream } = await newRoom();
+    const signed = signPlay(test_.runtime, { ...(await test_.runtime.db.rooms.get(id)), signedPlay: true });
+    const play = signed?.signature ?? { txSecret: '', txTime: '' };
     await expect(watch(stream, 'http-flv', new URLSearchParams(play).toString())).resolves.toBeUndefined();
     const publish = authorisePublish(test_.runtime, { stream, query: new URLSearchParams(play) });
     await expect(publish).rejects.toMatchObject({ code: 'unauthorized' });

@@ -1,0 +1,37 @@
+import { AppError } from '@/lib/core/errors';
+import type { RecordingRow } from '@/lib/db/recordings';
+import type { Runtime } from '@/lib/runtime';
+import { isReplaySigned, signReplay } from './play-signatures';
+import { isOpenToAll } from './room-access';
+
+type Signed = Pick<RecordingRow, 'fileKey' | 'durationMs' | 'hiddenAt'> & {
+  room: Pick<RecordingRow['room'], 'visibility' | 'accessVersion'>;
+};
+
+/** Whether the files of a replay need a signature: not everybody may see its room, or it is hidden from everybody. */
+const needsSignature = ({ hiddenAt, room }: Pick<Signed, 'hiddenAt' | 'room'>): boolean =>
+  hiddenAt !== null || !isOpenToAll(room);
+
+/** What all addresses of a replay begin with, for somebody who may see it; signed where it needs to be. */
+export function replayBase({ secrets }: Pick<Runtime, 'secrets'>, recording: Signed, now = Date.now()): string {
+  if (!needsSignature(recording)) return `/vod/${recording.fileKey}`;
+  const { txTime, txSecret } = signReplay({ secrets }, recording, now).signature;
+  return `/vod/~${txTime}~${txSecret}/${recording.fileKey}`;
+}
+
+/**
+ * Decides whether the files of a replay may be read. Throws `forbidden` when the address is not signed where it has to
+ * be, or signed for something else, and `not_found` for what is not there any more.
+ */
+export async function authoriseReplay(
+  { db, secrets }: Pick<Runtime, 'db' | 'secrets'>,
+  { fileKey, query }: { fileKey: string; query: URLSearchParams },
+  now = Date.now(),
+): Promise<void> {
+  const recording = await db.recordings.findByFileKey(fileKey);
+  if (!recording || recording.room.removedAt) throw new AppError('not_found', 'This recording does not exist.');
+  const isSigned = isReplaySigned({ secrets }, { room: recording.room, fileKey, query }, now);
+  if (needsSignature(recording) && !isSigned) {
+    throw new AppError('forbidden', 'This replay plays only from signed addresses. Open its page for one.');
+  }
+}
