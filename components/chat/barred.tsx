@@ -42,6 +42,7 @@ export function Barred({ barrier, isGuest, hostId, path, beside }: BarredProps) 
 function BarrierWords({ barrier }: { barrier: Barrier }) {
   const t = useTranslations('chat.barred');
   const moment = useMoment();
+  if (barrier.reason === 'not_open_yet') return <p>{t('not_open_yet', { time: moment(barrier.until) ?? '' })}</p>;
   if (barrier.reason !== 'banned' && barrier.reason !== 'muted') return <p>{t(barrier.reason)}</p>;
   const { reason, until, why } = barrier;
   const time = until === null ? undefined : moment(until);

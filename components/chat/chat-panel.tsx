@@ -55,7 +55,7 @@ export function ChatPanel({ room, chat, store, notes, rowEntries, tools, top, ..
   const nameables = useNameables(chat);
   const barrier = useBarrier(chat);
   const gifts = { gifts: chat.gifts, onGive: store.give };
-  const mayGive = me.sanction?.kind !== 'ban';
+  const mayGive = me.sanction?.kind !== 'ban' && chat.room.talk?.chat !== false;
 
   return (
     <>
@@ -118,6 +118,7 @@ export function ChatPanel({ room, chat, store, notes, rowEntries, tools, top, ..
             people={nameables}
             onNaming={store.askPeople}
             nextMessageAt={chat.nextMessageAt}
+            mayFly={chat.room.talk?.danmaku !== false}
             emojiOnly={chat.chat.emojiOnly && me.role === 'viewer'}
             onNickname={store.setNickname}
             extras={<GiftButton {...gifts} />}

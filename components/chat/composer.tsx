@@ -32,6 +32,8 @@ export type ComposerProps = {
   nextMessageAt: number;
   /** Only emoji are taken now. */
   emojiOnly: boolean;
+  /** Whether messages may fly over the picture here; left out, they may. */
+  mayFly?: boolean;
   /** Stands at the end of the line under the field: who is speaking. */
   speaker?: ReactNode;
   /** Stands under the field: what else one can send. */
@@ -42,7 +44,19 @@ export type ComposerProps = {
 
 /** Where a message is written. Enter sends, and never while an input method is at work; a message is one line. */
 export function Composer(props: ComposerProps) {
-  const { writing, onWriting, fieldRef, onSend, meId, people, emojiOnly, speaker, extras, beside } = props;
+  const {
+    writing,
+    onWriting,
+    fieldRef,
+    onSend,
+    meId,
+    people,
+    emojiOnly,
+    mayFly = true,
+    speaker,
+    extras,
+    beside,
+  } = props;
   const t = useTranslations('chat.composer');
   const id = useId();
   const [caret, setCaret] = useState(0);
@@ -82,7 +96,7 @@ export function Composer(props: ComposerProps) {
   };
   const send = () => {
     if (!canSend) return;
-    onSend(toWritten(writing, danmaku ? style : null));
+    onSend(toWritten(writing, mayFly && danmaku ? style : null));
     onWriting(NOTHING_WRITTEN);
     // Choosing emoji goes on; the focus would open the keyboard over the panel.
     if (!isEmojiOpen) fieldRef.current?.focus();
@@ -175,8 +189,8 @@ export function Composer(props: ComposerProps) {
         {beside}
       </div>
       <div className="mt-1 flex min-w-0 items-center gap-1">
-        <DanmakuSwitch isOn={danmaku} onChange={setDanmaku} />
-        {danmaku && <DanmakuChoice style={style} onChange={setStyle} />}
+        {mayFly && <DanmakuSwitch isOn={danmaku} onChange={setDanmaku} />}
+        {mayFly && danmaku && <DanmakuChoice style={style} onChange={setStyle} />}
         {extras}
         <span className="ms-auto flex min-w-0 justify-end ps-2">
           {wait > 0 ? (

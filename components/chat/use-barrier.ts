@@ -6,10 +6,10 @@ import { type Barrier, findBarrier } from './may-write';
 /** Timers count in 32 bits; nobody waits for a later end with the page open. */
 const MAX_TIMER_MS = 2_147_483_647;
 
-/** What keeps this person from writing; looked at again when a sanction ends. */
-export function useBarrier(chat: Pick<ChatSnapshot, 'me' | 'chat'>): Barrier | undefined {
+/** What keeps this person from writing; looked at again when a sanction ends or the chat opens. */
+export function useBarrier(chat: Pick<ChatSnapshot, 'me' | 'chat' | 'room'>): Barrier | undefined {
   const [now, setNow] = useState(0);
-  const until = chat.me.sanction?.until ?? null;
+  const until = chat.me.sanction?.until ?? chat.room.talk?.opensAt ?? null;
   useEffect(() => {
     setNow(Date.now());
     if (until === null) return;

@@ -52,6 +52,7 @@ const createStore = ({ chat, room, recordingId }: ChatPage, { dockToken, isReadO
         liveSince: toMs(room.liveSince),
         endedAt: toMs(room.endedAt),
         recordingId,
+        ...(chat.talk && { talk: chat.talk }),
       },
     },
   });

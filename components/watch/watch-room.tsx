@@ -10,6 +10,7 @@ import type { WrittenMessage } from '@/components/chat/writing';
 import { PopOutLink } from '@/components/moderation/pop-out-link';
 import { useHostTools } from '@/components/moderation/use-host-tools';
 import { LivePlayer } from '@/components/player/live-player';
+import { RoomAbout } from '@/components/rooms/room-about';
 import { Button } from '@/components/ui/button';
 import type { WatchPage } from '@/lib/contracts/watch';
 import { Description } from './description';
@@ -44,6 +45,7 @@ export function WatchRoom({ page, header, elsewhere }: WatchRoomProps) {
   const { room } = chat;
   const notes = useRoomNotes(room.status, chat.messages.at(-1)?.seq ?? 0);
   const isOnAir = room.status === 'live' || room.status === 'interrupted';
+  const mayLike = room.talk?.likes !== false;
   const [tab, setTab] = useState<StageTab>('chat');
   const behindMs = useRef(0);
   const noteBehind = useCallback((ms: number) => {
@@ -81,7 +83,7 @@ export function WatchRoom({ page, header, elsewhere }: WatchRoomProps) {
             startsAt={room.startsAt === null ? null : new Date(room.startsAt)}
             liveSince={room.liveSince}
             viewers={chat.viewers}
-            danmaku={danmaku}
+            {...(room.talk?.danmaku !== false && { danmaku })}
             onBehindChange={noteBehind}
             over={<GiftBursts listen={store.onGift} />}
             ended={<EndedCard room={room} likes={chat.likes} />}
@@ -98,13 +100,15 @@ export function WatchRoom({ page, header, elsewhere }: WatchRoomProps) {
             actions={
               <>
                 {page.isHost && <ManageLink roomId={page.room.id} />}
-                <LikeButton
-                  shape="wide"
-                  likes={chat.likes}
-                  onLike={store.like}
-                  isOnAir={isOnAir}
-                  className="max-lg:hidden"
-                />
+                {mayLike && (
+                  <LikeButton
+                    shape="wide"
+                    likes={chat.likes}
+                    onLike={store.like}
+                    isOnAir={isOnAir}
+                    className="max-lg:hidden"
+                  />
+                )}
                 <ShareDialog
                   title={room.title}
                   url={page.watchUrl}
@@ -123,6 +127,7 @@ export function WatchRoom({ page, header, elsewhere }: WatchRoomProps) {
         info={
           <>
             <Description title={t('info.title')} text={page.room.description} whenEmpty={t('info.none')} />
+            <RoomAbout room={page.room} />
             {room.status === 'ended' && elsewhere}
           </>
         }
@@ -142,13 +147,15 @@ export function WatchRoom({ page, header, elsewhere }: WatchRoomProps) {
             }
             top={hostTools.bar}
             beside={
-              <LikeButton
-                shape="round"
-                likes={chat.likes}
-                onLike={store.like}
-                isOnAir={isOnAir}
-                className="lg:hidden"
-              />
+              mayLike && (
+                <LikeButton
+                  shape="round"
+                  likes={chat.likes}
+                  onLike={store.like}
+                  isOnAir={isOnAir}
+                  className="lg:hidden"
+                />
+              )
             }
           />
         }

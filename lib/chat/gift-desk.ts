@@ -45,6 +45,7 @@ export class GiftDesk {
     const { ofPerson, ofAddress } = context.giftLimits;
     const { id, ip } = connection.visitor;
     if (members.isBanned(connection)) return { reason: 'banned' };
+    if (!members.talk.chat) return { reason: 'chat_off' };
     const at = context.now();
     const waitMs = ofPerson.use(`${roomId} ${id}`, at) || ofAddress.use(`${roomId} ${ip}`, at);
     if (waitMs > 0) return { reason: 'too_fast', retryAfterMs: waitMs };

@@ -1,4 +1,4 @@
-import type { Me } from '@/lib/contracts/chat';
+import { type Me, OPEN_TALK, type Talk } from '@/lib/contracts/chat';
 import { BoundedMap } from './bounded-map';
 import type { Connection } from './connection';
 import type { Draft } from './moderation';
@@ -9,13 +9,15 @@ import type { RoomRecord, RoomRules, Visitor } from './store';
 /** What each visitor is and may do in one room, by the rules of the moment. */
 export class Members {
   readonly #room: Pick<RoomRecord, 'id' | 'ownerId'>;
+  #state: RoomRecord['state'];
   readonly #context: RoomContext;
   readonly #lastTaken: BoundedMap<string, number>;
   readonly #addresses: BoundedMap<string, string>;
   #policy: RoomPolicy;
 
-  constructor({ id, ownerId }: RoomRecord, rules: RoomRules, context: RoomContext) {
+  constructor({ id, ownerId, state }: RoomRecord, rules: RoomRules, context: RoomContext) {
     this.#room = { id, ownerId };
+    this.#state = state;
     this.#context = context;
     this.#policy = createRoomPolicy(rules, ownerId);
     this.#lastTaken = new BoundedMap(context.limits.maxPeopleRemembered);
@@ -24,6 +26,15 @@ export class Members {
 
   get policy(): RoomPolicy {
     return this.#policy;
+  }
+
+  /** What the host lets people do. */
+  get talk(): Talk {
+    return this.#state.talk ?? OPEN_TALK;
+  }
+
+  changeState(state: RoomRecord['state']): void {
+    this.#state = state;
   }
 
   changeRules(rules: RoomRules): void {
@@ -68,6 +79,7 @@ export class Members {
       text: text.toWellFormed(),
       at: this.#context.now(),
       policy: this.#policy,
+      room: this.#state,
     };
   }
 

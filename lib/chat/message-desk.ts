@@ -73,7 +73,8 @@ export class MessageDesk {
 
   #judge(connection: Connection, event: MessageSend, draft: Draft): void {
     const verdict = moderate(this.#options.context.rules, draft);
-    const { clientId, danmaku, replyTo = null, mentions, behindMs } = event;
+    const { clientId, replyTo = null, mentions, behindMs } = event;
+    const danmaku = this.#options.members.talk.danmaku ? event.danmaku : null;
     if (verdict.action === 'reject') {
       const { action, ...refusal } = verdict;
       connection.refuse(clientId, refusal);

@@ -1,4 +1,4 @@
-import type { ChatRole, RejectReason, Sanctioned } from '@/lib/contracts/chat';
+import type { ChatRole, RejectReason, RoomState, Sanctioned } from '@/lib/contracts/chat';
 import type { HeldMessage } from '@/lib/contracts/chat-room';
 import type { RoomPolicy } from './room-policy';
 
@@ -19,6 +19,8 @@ export type Draft = {
   /** Milliseconds since 1970. */
   at: number;
   policy: RoomPolicy;
+  /** What the room is doing, and what its host lets people do. */
+  room: Pick<RoomState, 'status' | 'talk'>;
 };
 
 export type Refusal = { reason: RejectReason; retryAfterMs?: number };

@@ -153,7 +153,8 @@ export class ChatRoom {
   }
 
   like(connection: Connection, { batch, count }: EventOf<'like-add'>): void {
-    const isAllowed = !this.#members.isBanned(connection) && connection.mayLike(this.#context.now(), count);
+    const mayLike = this.#members.talk.likes && !this.#members.isBanned(connection);
+    const isAllowed = mayLike && connection.mayLike(this.#context.now(), count);
     if (!isAllowed) this.#context.counters.add('refused.likes', count);
     else if (this.#likes.add(pageOf(connection), { batch, count })) this.#ticker.wake();
   }
@@ -186,6 +187,7 @@ export class ChatRoom {
   update(record: RoomRecord): void {
     const isNewBroadcast = record.state.liveSince !== null && record.state.liveSince !== this.#state.liveSince;
     this.#record = record;
+    this.#members.changeState(record.state);
     if (isNewBroadcast) {
       this.#audience.presence.restart();
       this.#messages.storedCount = 0;

@@ -6,7 +6,7 @@ import { OPEN_RULES } from './room-rules';
 import { defaultRules } from './rules';
 import { duplicate } from './rules/duplicate';
 import { hasLink, links } from './rules/links';
-import { emojiOnly, followersOnly, mutedAll, signedInOnly, slowMode } from './rules/room-mode';
+import { chatOff, emojiOnly, followersOnly, mutedAll, notOpenYet, signedInOnly, slowMode } from './rules/room-mode';
 import { banned, muted } from './rules/sanctioned';
 import { tooFast } from './rules/too-fast';
 import { tooLong } from './rules/too-long';
@@ -29,6 +29,7 @@ const draft = (changed: Partial<Draft> = {}): Draft => ({
   text: 'hello',
   at: 1_000_000,
   policy: policyWith({}),
+  room: { status: 'waiting' },
   ...changed,
 });
 
@@ -55,6 +56,30 @@ describe('moderate', () => {
 
   test('without an objection the text is as it was', () =>
     expect(moderate([], draft())).toEqual({ action: 'allow', text: 'hello' }));
+});
+
+describe('what the host lets people do', () => {
+  const talk = { chat: true, danmaku: true, likes: true, opensAt: null };
+
+  test('where the chat is off nobody writes', () => {
+    const room = { status: 'live' as const, talk: { ...talk, chat: false } };
+    expect(chatOff(draft({ room, role: 'host' }))).toEqual({ reason: 'chat_off' });
+    expect(chatOff(draft({ room: { ...room, talk } }))).toBeUndefined();
+    expect(chatOff(draft())).toBeUndefined();
+  });
+
+  test('before the chat opens viewers wait, and are told how long', () => {
+    const room = { status: 'waiting' as const, talk: { ...talk, opensAt: 1_060_000 } };
+    expect(notOpenYet(draft({ room }))).toEqual({ reason: 'not_open_yet', retryAfterMs: 60_000 });
+    expect(notOpenYet(draft({ room, role: 'moderator' }))).toBeUndefined();
+    expect(notOpenYet(draft({ room, at: 1_060_000 }))).toBeUndefined();
+  });
+
+  test('a host who is on air before the time opens it', () => {
+    const talkLater = { ...talk, opensAt: 1_060_000 };
+    expect(notOpenYet(draft({ room: { status: 'live', talk: talkLater } }))).toBeUndefined();
+    expect(notOpenYet(draft({ room: { status: 'ended', talk: talkLater } }))).toBeDefined();
+  });
 });
 
 describe('sanctioned', () => {

@@ -2,7 +2,7 @@ import { TEXT_LIMITS } from '@/lib/core/limits';
 import type { Rule } from './moderation';
 import { duplicate } from './rules/duplicate';
 import { links } from './rules/links';
-import { emojiOnly, followersOnly, mutedAll, signedInOnly, slowMode } from './rules/room-mode';
+import { chatOff, emojiOnly, followersOnly, mutedAll, notOpenYet, signedInOnly, slowMode } from './rules/room-mode';
 import { banned, muted } from './rules/sanctioned';
 import { tooFast } from './rules/too-fast';
 import { tooLong } from './rules/too-long';
@@ -12,6 +12,8 @@ import { blockedWords, heldWords } from './rules/words';
 export const defaultRules = (): Rule[] => [
   banned,
   muted,
+  chatOff,
+  notOpenYet,
   mutedAll,
   signedInOnly,
   followersOnly,

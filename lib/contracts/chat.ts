@@ -103,6 +103,8 @@ export const rejectReason = z.enum([
   'banned',
   'muted',
   'room_closed',
+  'chat_off',
+  'not_open_yet',
   'muted_all',
   'signed_in_only',
   'followers_only',
@@ -125,7 +127,22 @@ export type RoomState = {
   endedAt: number | null;
   /** Set once the finished broadcast can be played again. */
   recordingId: string | null;
+  /** Left out: everything is on. */
+  talk?: Talk;
 };
+
+/** What the host lets people do. `opensAt` (milliseconds since 1970): before it, and off air, only who keeps order writes. */
+export type Talk = { chat: boolean; danmaku: boolean; likes: boolean; opensAt: number | null };
+
+/** The talk of a room whose host changed nothing. */
+export const OPEN_TALK: Talk = { chat: true, danmaku: true, likes: true, opensAt: null };
+
+/** When viewers may write, while that is ahead; null when they may now. A host who is on air early is not waited for. */
+export function opensLater({ status, talk }: Pick<RoomState, 'status' | 'talk'>, now: number): number | null {
+  const opensAt = talk?.opensAt ?? null;
+  const isOnAir = status === 'live' || status === 'interrupted';
+  return opensAt !== null && !isOnAir && opensAt > now ? opensAt : null;
+}
 
 /** What a person may not do in this room, and until when (milliseconds since 1970); null means until it is lifted. */
 export type Sanctioned = { kind: 'mute' | 'ban'; until: number | null; reason: string };

@@ -1,10 +1,15 @@
 import { z } from 'zod';
 import { ROOM_LIMITS, TEXT_LIMITS } from '@/lib/core/limits';
+import { category, languageTag, latency, locationText, tags, timeZone } from './room-details';
 import { playbackSource, recordingIssue, streamName } from './streams';
 import { plainLine, plainText } from './text';
 
 export const roomStatus = z.enum(['waiting', 'live', 'interrupted', 'ended']);
 export type RoomStatus = z.infer<typeof roomStatus>;
+
+/** `event`: a session of its own. `personal`: the one place of a person, at a stable address, for many broadcasts. */
+export const roomKind = z.enum(['event', 'personal']);
+export type RoomKind = z.infer<typeof roomKind>;
 
 const title = plainLine.min(1, 'Enter a title.').max(TEXT_LIMITS.titleMax, 'Use at most 80 characters.');
 const description = plainText.max(TEXT_LIMITS.descriptionMax, 'Use at most 4,000 characters.');
@@ -37,6 +42,14 @@ const quotaMegabytes = z
   .max(ROOM_LIMITS.quotaMegabytesMax, 'Use at most 100,000 GB.')
   .nullable();
 
+/** Whole minutes before the start from which on viewers may write; null: always. */
+const chatOpensMinutes = z
+  .number()
+  .int()
+  .min(0)
+  .max(ROOM_LIMITS.chatOpensMinutesMax, 'Open the chat at most a week before the start.')
+  .nullable();
+
 export const createRoom = z.object({
   title,
   description: description.default(''),
@@ -52,6 +65,16 @@ export const createRoom = z.object({
   signedPlay: z.boolean().default(false),
   keepDays: keepDays.default(null),
   quotaMegabytes: quotaMegabytes.default(null),
+  category: category.default(''),
+  tags: tags.default([]),
+  locationText: locationText.default(''),
+  timeZone: timeZone.default(''),
+  language: languageTag.default(''),
+  chatOn: z.boolean().default(true),
+  danmakuOn: z.boolean().default(true),
+  likesOn: z.boolean().default(true),
+  chatOpensMinutes: chatOpensMinutes.default(null),
+  latency: latency.default('low'),
 });
 export type CreateRoom = z.infer<typeof createRoom>;
 
@@ -68,6 +91,16 @@ export const updateRoom = z.object({
   signedPlay: z.boolean().optional(),
   keepDays: keepDays.optional(),
   quotaMegabytes: quotaMegabytes.optional(),
+  category: category.optional(),
+  tags: tags.optional(),
+  locationText: locationText.optional(),
+  timeZone: timeZone.optional(),
+  language: languageTag.optional(),
+  chatOn: z.boolean().optional(),
+  danmakuOn: z.boolean().optional(),
+  likesOn: z.boolean().optional(),
+  chatOpensMinutes: chatOpensMinutes.optional(),
+  latency: latency.optional(),
 });
 export type UpdateRoom = z.infer<typeof updateRoom>;
 
@@ -91,11 +124,28 @@ export const roomCard = z.object({
   viewers: z.number(),
   likes: z.number(),
   host,
+  /** An id of `lib/core/categories`; `''` for none. */
+  category: z.string(),
+  tags: z.array(z.string()),
+  /** Where it takes place, as the host wrote it; `''` when they did not say. */
+  locationText: z.string(),
+  /** BCP 47 tag of what is spoken; `''` when nobody said. */
+  language: z.string(),
+  /** True: out of all lists, read-only at its address. */
+  isArchived: z.boolean(),
 });
 export type RoomCard = z.infer<typeof roomCard>;
 
 /** A room as its organiser sees it. Holds no secret: keys are only in the share sheet. */
 export const roomDetails = roomCard.extend({
+  kind: roomKind,
+  /** IANA name of the zone the start was entered in; `''` for rooms made before there were zones. */
+  timeZone: z.string(),
+  chatOn: z.boolean(),
+  danmakuOn: z.boolean(),
+  likesOn: z.boolean(),
+  chatOpensMinutes: z.number().nullable(),
+  latency,
   streamName: z.string(),
   receivers: z.object({ rtmp: z.boolean(), flv: z.boolean(), hls: z.boolean() }),
   records: z.boolean(),

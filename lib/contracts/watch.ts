@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ChatMessage, Me } from './chat';
+import type { ChatMessage, Me, Talk } from './chat';
 import { recordingCard } from './recordings';
 import { type Host, roomCard } from './rooms';
 import type { PlayAddresses } from './streams';
@@ -8,7 +8,7 @@ import type { PlayAddresses } from './streams';
 export type WatchPage = {
   room: z.infer<typeof roomCard>;
   play: PlayAddresses;
-  chat: { url: string; me: Me; messages: ChatMessage[]; seq: number };
+  chat: { url: string; me: Me; messages: ChatMessage[]; seq: number; talk?: Talk };
   /** Who the room belongs to, and how many people follow them. */
   host: Host & { followers: number };
   /** The replay of the last broadcast, once there is one. */

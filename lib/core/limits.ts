@@ -14,6 +14,8 @@ export const TEXT_LIMITS = {
   announcementMax: 200,
   reasonMax: 200,
   linkLabelMax: 40,
+  tagMax: 24,
+  locationMax: 60,
 } as const;
 
 /** Bounds of a channel's lists of words. A word is measured as the texts above are. */
@@ -22,6 +24,8 @@ export const WORD_LIMITS = { wordMax: 40, listMax: 500 } as const;
 /** Bounds of what a channel keeps and how far it can be rewound. A megabyte is 10^6 bytes, as disks are sold. */
 export const ROOM_LIMITS = {
   dvrMinutesMax: 240,
+  tagsMax: 8,
+  chatOpensMinutesMax: 10_080,
   keepDaysMax: 3_650,
   quotaMegabytesMin: 100,
   quotaMegabytesMax: 100_000_000,

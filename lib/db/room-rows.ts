@@ -10,11 +10,13 @@ type Details = Pick<RoomRow, 'slug' | 'title' | 'description' | 'coverKey' | 'st
 type Offers = Pick<RoomRow, 'offersRtmp' | 'offersFlv' | 'offersHls' | 'records'>;
 type Playback = Pick<RoomRow, 'dvrMinutes' | 'signedPlay'>;
 type Retention = Pick<RoomRow, 'keepDays' | 'quotaMegabytes'>;
-type Editable = Details & Offers & Playback & Retention;
+type About = Pick<RoomRow, 'category' | 'locationText' | 'timeZone' | 'language'> & { tags: string[] };
+type Switches = Pick<RoomRow, 'chatOn' | 'danmakuOn' | 'likesOn' | 'chatOpensMinutes' | 'latency'>;
+type Editable = Details & Offers & Playback & Retention & About & Switches;
 
 /** What has a default in the database may be left out. */
 export type NewRoom = Pick<RoomRow, 'id' | 'ownerId'> &
-  Partial<Pick<RoomRow, 'kind'> & Playback & Retention> &
+  Partial<Pick<RoomRow, 'kind' | 'visibility'> & Playback & Retention & About & Switches> &
   Details &
   Offers &
   PublishKey;

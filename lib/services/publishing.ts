@@ -33,7 +33,7 @@ export async function revealKey(deps: Deps, asking: AskingFrom & { ip: string })
 /** Makes every earlier push address of the room useless, also for the publisher that is connected now. */
 export async function replaceKey(deps: Deps, asking: AskingFrom & { ip: string }): Promise<ShareSheet> {
   const room = await getOwnRoom(deps, asking);
-  const key = newPublishKey(room.startsAt);
+  const key = newPublishKey(room);
   await deps.db.rooms.setPublishKey(room.id, key);
   // Whoever sends with the old key is cut off; with the new one the broadcast goes on.
   await deps.live.interrupt(room.streamName);

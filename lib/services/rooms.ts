@@ -4,6 +4,7 @@ import type { SessionUser } from '@/lib/contracts/users';
 import { AppError } from '@/lib/core/errors';
 import { createId, randomText } from '@/lib/core/ids';
 import type { RoomRow } from '@/lib/db/rooms';
+import { toStringList } from '@/lib/db/string-list';
 import type { Runtime } from '@/lib/runtime';
 import { isClosed } from './closing';
 import { assertMayGoLive } from './going-live';
@@ -39,13 +40,23 @@ export async function createRoom(
     coverKey: input.coverKey,
     startsAt,
     streamName: input.streamName ?? randomText(RANDOM_STREAM_NAME_CHARS),
-    ...newPublishKey(startsAt),
+    ...newPublishKey({ kind: 'event', startsAt }),
     ...toOffers(input.receivers),
     records: input.records,
     dvrMinutes: input.dvrMinutes,
     signedPlay: input.signedPlay,
     keepDays: input.keepDays,
     quotaMegabytes: input.quotaMegabytes,
+    category: input.category,
+    tags: input.tags,
+    locationText: input.locationText,
+    timeZone: input.timeZone,
+    language: input.language,
+    chatOn: input.chatOn,
+    danmakuOn: input.danmakuOn,
+    likesOn: input.likesOn,
+    chatOpensMinutes: input.chatOpensMinutes,
+    latency: input.latency,
   });
   return readRoomDetails(deps, room);
 }
@@ -68,9 +79,16 @@ export async function updateRoom(
     ...(receivers && toOffers(receivers)),
     ...(startsAt !== undefined && { startsAt: startsAt ? new Date(startsAt) : null }),
   });
+  if (startsAt) await prolongKey(deps, updated);
   if (updated.coverKey !== room.coverKey) await removeUnusedCover(deps, room.coverKey);
   deps.bus.publish('room-changed', { roomId });
   return readRoomDetails(deps, updated);
+}
+
+/** A later start than the key was made for: it works until after the new one. What an encoder already has stays right. */
+async function prolongKey({ db }: Pick<Deps, 'db'>, room: RoomRow): Promise<void> {
+  const { publishExpiresAt } = newPublishKey(room, room.publishIssuedAt.getTime());
+  if (publishExpiresAt > room.publishExpiresAt) await db.rooms.setPublishKey(room.id, { ...room, publishExpiresAt });
 }
 
 /** Ends what is on air, removes the replays with their files, and hides the room. Its stream name is free again. */
@@ -145,6 +163,11 @@ export function toRoomCard(
     viewers: isOnAir(room) ? room.viewers : 0,
     likes: room.likes,
     host: { id: room.owner.id, displayName: room.owner.displayName },
+    category: room.category,
+    tags: toStringList(room.tags),
+    locationText: room.locationText,
+    language: room.language,
+    isArchived: room.archivedAt !== null,
   };
 }
 
@@ -159,7 +182,8 @@ async function removeUnusedCover({ db, storage }: Pick<Deps, 'db' | 'storage'>, 
   if (coverKey && !(await db.rooms.isCoverUsed(coverKey))) await storage.remove(coverKey);
 }
 
-async function readRoomDetails(
+/** A room as its organiser sees it, from a row they may see. */
+export async function readRoomDetails(
   deps: Pick<Deps, 'db' | 'storage' | 'live' | 'secrets'>,
   room: RoomRow,
 ): Promise<RoomDetails> {
@@ -171,6 +195,13 @@ async function readRoomDetails(
   ]);
   return {
     ...toRoomCard(deps, room),
+    kind: room.kind,
+    timeZone: room.timeZone,
+    chatOn: room.chatOn,
+    danmakuOn: room.danmakuOn,
+    likesOn: room.likesOn,
+    chatOpensMinutes: room.chatOpensMinutes,
+    latency: room.latency === 'smooth' ? 'smooth' : 'low',
     streamName: room.streamName,
     receivers: toReceivers(room),
     records: room.records,

@@ -1,5 +1,5 @@
-import type { RoomState } from '@/lib/contracts/chat';
-import type { PlayAddresses } from '@/lib/contracts/streams';
+import type { RoomState, Talk } from '@/lib/contracts/chat';
+import type { PlayAddresses, PlaybackSource } from '@/lib/contracts/streams';
 import type { SessionUser } from '@/lib/contracts/users';
 import type { HomePage, WatchPage } from '@/lib/contracts/watch';
 import { AppError } from '@/lib/core/errors';
@@ -58,6 +58,7 @@ export async function getWatchPage(
       me,
       messages: await toChatMessages(deps, room.id, messages),
       seq,
+      talk: toTalk(room),
     },
     host: { ...room.owner, followers },
     recordingId: state.recordingId,
@@ -85,11 +86,17 @@ function toPlayAddresses(
   const target = { stream: room.streamName, signature: play?.signature };
   const dvrUrl = room.dvrMinutes > 0 ? live.dvrUrl?.(target, own) : undefined;
   return {
-    sources: live.playbackSources(target, toReceivers(room), own),
+    sources: inOrderFor(room, live.playbackSources(target, toReceivers(room), own)),
     dvr: dvrUrl === undefined ? null : { url: dvrUrl, minutes: room.dvrMinutes },
     expiresAt: play?.expiresAt.toISOString() ?? null,
   };
 }
+
+/** Players try the first one first: for a smooth room those with more in reserve. */
+const inOrderFor = ({ latency }: Pick<RoomRow, 'latency'>, sources: PlaybackSource[]): PlaybackSource[] =>
+  latency === 'smooth'
+    ? sources.toSorted((a, b) => Number(a.latency === 'low') - Number(b.latency === 'low'))
+    : sources;
 
 /** The part of a room that changes while people watch. */
 export async function toRoomState({ db }: Pick<Deps, 'db'>, room: RoomRow): Promise<RoomState> {
@@ -103,5 +110,15 @@ export async function toRoomState({ db }: Pick<Deps, 'db'>, room: RoomRow): Prom
     endedAt: room.endedAt?.getTime() ?? null,
     // Only the replay of the broadcast that just ended, not of an earlier one.
     recordingId: recording && broadcast?.id === recording.broadcastId ? recording.id : null,
+    talk: toTalk(room),
   };
+}
+
+const MINUTE_MS = 60_000;
+
+/** What may be said in a room, and from when on. An archived room is only there to be read. */
+function toTalk({ chatOn, danmakuOn, likesOn, archivedAt, startsAt, chatOpensMinutes }: RoomRow): Talk {
+  const isOpen = archivedAt === null;
+  const opensAt = startsAt && chatOpensMinutes !== null ? startsAt.getTime() - chatOpensMinutes * MINUTE_MS : null;
+  return { chat: isOpen && chatOn, danmaku: isOpen && danmakuOn, likes: isOpen && likesOn, opensAt };
 }

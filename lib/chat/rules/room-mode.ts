@@ -1,3 +1,4 @@
+import { opensLater } from '@/lib/contracts/chat';
 import type { Draft, Refusal, Rule } from '../moderation';
 
 /** Rules of the room that host and moderators are exempt from. */
@@ -5,6 +6,15 @@ const forViewers =
   (rule: (draft: Draft) => Refusal | undefined): Rule =>
   (draft) =>
     draft.role === 'viewer' ? rule(draft) : undefined;
+
+/** Nobody writes where the chat is off, not even the host. */
+export const chatOff: Rule = ({ room }) => (room.talk?.chat === false ? { reason: 'chat_off' } : undefined);
+
+/** Before the chat opens those who keep order may get ready. */
+export const notOpenYet = forViewers(({ room, at }) => {
+  const opensAt = opensLater(room, at);
+  return opensAt === null ? undefined : { reason: 'not_open_yet', retryAfterMs: opensAt - at };
+});
 
 export const mutedAll = forViewers(({ policy }) => (policy.settings.mutedAll ? { reason: 'muted_all' } : undefined));
 
