@@ -47,28 +47,28 @@ const position = z.tuple([moment, z.string()]);
 const withContext = {
   room: {
     select: {
+      id: true,
       slug: true,
       ownerId: true,
       description: true,
       coverKey: true,
-      id: true,
       likes: true,
+      visibility: true,
+      accessVersion: true,
       removedAt: true,
       owner: { select: { id: true, displayName: true } },
     },
   },
-      visibility: true,
-      accessVersion: true,
   broadcast: { select: { startedAt: true, likes: true } },
 } as const;
+
+/** Of rooms whose address is told to everybody. */
+const LISTED = { visibility: 'public', archivedAt: null } as const;
 
 /** What lists and counts leave out. */
 const visible = { hiddenAt: null, room: { removedAt: null } };
 
 /** Single rows are found even when hidden or when their room was removed: callers look at `hiddenAt`, `room.removedAt`. */
-/** Of rooms whose address is told to everybody. */
-const LISTED = { visibility: 'public', archivedAt: null } as const;
-
 export function createRecordings(prisma: PrismaClient) {
   return {
     /** False, and nothing happens, when the broadcast or the file has a recording already. */
