@@ -9,15 +9,18 @@ import { testHeldMessages } from './held-messages.contract';
 import { testLinks } from './links.contract';
 import { testMessages } from './messages.contract';
 import { migrate } from './migrate';
+import { testModerationActions } from './moderation-actions.contract';
 import { testModerators } from './moderators.contract';
 import { testNotices } from './notices.contract';
 import { testRecordings } from './recordings.contract';
+import { testReports } from './reports.contract';
 import { testRoomChats } from './room-chats.contract';
 import { testRoomLists } from './room-lists.contract';
 import { testRooms } from './rooms.contract';
 import { testSanctions } from './sanctions.contract';
 import { testSessions } from './sessions.contract';
 import { testSiteSettings } from './site-settings.contract';
+import { testStanding } from './standing.contract';
 import { testUsers } from './users.contract';
 
 const SUITES: Record<string, (open: () => Db) => void> = {
@@ -38,6 +41,9 @@ const SUITES: Record<string, (open: () => Db) => void> = {
   follows: testFollows,
   notices: testNotices,
   'site settings': testSiteSettings,
+  reports: testReports,
+  'moderation actions': testModerationActions,
+  standing: testStanding,
   audit: testAudit,
 };
 

@@ -6,10 +6,12 @@ import { createGifts, type Gifts } from './gifts';
 import { createHeldMessages, type HeldMessages } from './held-messages';
 import { createLinks, type Links } from './links';
 import { createMessages, type Messages } from './messages';
+import { createModerationActions, type ModerationActions } from './moderation-actions';
 import { createModerators, type Moderators } from './moderators';
 import { createNotices, type Notices } from './notices';
 import { createPrisma } from './prisma';
 import { createRecordings, type Recordings } from './recordings';
+import { createReports, type Reports } from './reports';
 import { createRoomChats, type RoomChats } from './room-chats';
 import { createRooms, type Rooms } from './rooms';
 import { createSanctions, type Sanctions } from './sanctions';
@@ -35,6 +37,8 @@ export type Db = {
   follows: Follows;
   notices: Notices;
   siteSettings: SiteSettingsDb;
+  reports: Reports;
+  moderationActions: ModerationActions;
   audit: Audit;
   /** Resolves when the database answers. */
   ping(): Promise<void>;
@@ -62,6 +66,8 @@ export async function createDb(url: string): Promise<Db> {
     follows: createFollows(prisma),
     notices: createNotices(prisma),
     siteSettings: createSiteSettings(prisma),
+    reports: createReports(prisma),
+    moderationActions: createModerationActions(prisma),
     audit: createAudit(prisma),
     async ping() {
       await prisma.$queryRaw`SELECT 1`;

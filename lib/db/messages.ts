@@ -109,6 +109,15 @@ export function createMessages(prisma: PrismaClient) {
       return new Map(stored.map(({ clientId, seq }) => [clientId, seq]));
     },
 
+    /** Takes back a removal. False when there is no such message or it was not removed. */
+    async restore(roomId: string, seq: number): Promise<boolean> {
+      const { count } = await prisma.message.updateMany({
+        where: { roomId, seq, removedAt: { not: null } },
+        data: { removedAt: null },
+      });
+      return count === 1;
+    },
+
     /** False when there is no such message or it was removed before. Its `seq` stays taken. */
     async remove(roomId: string, seq: number, at: Date): Promise<boolean> {
       const { count } = await prisma.message.updateMany({

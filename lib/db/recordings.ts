@@ -38,7 +38,11 @@ type ListRequest = {
   ownerId?: string | undefined;
   cursor?: string | undefined;
   limit: number;
+  /** True: also those that are hidden. Only for those who may see them. */
+  withHidden?: boolean;
 };
+
+export type RecordingChange = Partial<Pick<Recording, 'title' | 'coverKey' | 'trimStartMs' | 'trimEndMs'>>;
 
 export type Recordings = ReturnType<typeof createRecordings>;
 
@@ -148,10 +152,20 @@ export function createRecordings(prisma: PrismaClient) {
         orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
       }),
 
+    /** Nothing happens when it is gone. */
+    async update(id: string, change: RecordingChange): Promise<void> {
+      await prisma.recording.updateMany({ where: { id }, data: change });
+    },
+
     /** False when it was gone already. */
     async remove(id: string): Promise<boolean> {
       const { count } = await prisma.recording.deleteMany({ where: { id } });
       return count === 1;
+    },
+
+    /** Out of every list and not to be played since then; null shows it again. */
+    async setHidden(id: string, hiddenAt: Date | null): Promise<void> {
+      await prisma.recording.updateMany({ where: { id }, data: { hiddenAt } });
     },
 
     async addView(id: string): Promise<void> {

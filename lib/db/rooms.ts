@@ -13,6 +13,7 @@ import {
   type StatusChange,
   withOwner,
 } from './room-rows';
+import { createRoomStanding } from './standing';
 import { withoutUndefined } from './without-undefined';
 
 export type { RoomRow } from './room-rows';
@@ -35,6 +36,7 @@ export function createRooms(prisma: PrismaClient) {
   return {
     ...createRoomLists(prisma),
     ...createRoomCounts(prisma),
+    ...createRoomStanding(prisma),
 
     find,
 
@@ -114,7 +116,9 @@ export function createRooms(prisma: PrismaClient) {
 
     /** Whether any room that is not removed shows this picture. */
     isCoverUsed: async (coverKey: string): Promise<boolean> =>
-      (await prisma.room.count({ where: { coverKey, removedAt: null } })) > 0,
+      (await prisma.room.count({ where: { coverKey, removedAt: null } })) +
+        (await prisma.recording.count({ where: { coverKey } })) >
+      0,
   };
 }
 

@@ -2,6 +2,7 @@ import type { PrismaClient } from '#prisma/client';
 import type { Role } from '@/lib/contracts/users';
 import { AppError } from '@/lib/core/errors';
 import { isTaken, orNotFound } from './failures';
+import { createUserStanding } from './standing';
 
 /** A person, without secrets. */
 export type UserRow = {
@@ -50,6 +51,8 @@ export function createUsers(prisma: PrismaClient) {
   const orNoUser = orNotFound('This person does not exist.');
 
   return {
+    ...createUserStanding(prisma),
+
     find: async (id: string): Promise<UserWithPassword | undefined> =>
       (await prisma.user.findUnique({ where: { id }, select: withPassword })) ?? undefined,
 
