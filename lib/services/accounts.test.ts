@@ -26,21 +26,31 @@ describe('signing up and in', () => {
   });
 
   test('a name is taken once', async () => {
-    await signUp(test_.runtime, { username: 'once', password: 'password-1' });
-    await expect(signUp(test_.runtime, { username: 'once', password: 'password-2' })).rejects.toMatchObject({
+    await signUp(test_.runtime, { username: 'once', password: 'lantern-hums-1' });
+    await expect(signUp(test_.runtime, { username: 'once', password: 'lantern-hums-2' })).rejects.toMatchObject({
       code: 'username_taken',
       field: 'username',
     });
   });
 
   test('a wrong password and an unknown name get the same answer', async () => {
-    await signUp(test_.runtime, { username: 'known', password: 'password-1' });
+    await signUp(test_.runtime, { username: 'known', password: 'lantern-hums-1' });
     const wrong = await checkCredentials(test_.runtime, { username: 'known', password: 'nope' }).catch(
       (error) => error,
     );
     const unknown = await checkCredentials(test_.runtime, { username: 'stranger', password: 'nope' }).catch((e) => e);
     expect([wrong.code, unknown.code]).toEqual(['wrong_credentials', 'wrong_credentials']);
     expect(wrong.message).toBe(unknown.message);
+  });
+
+  test('a password that is guessed first is refused, whoever chooses it', async () => {
+    const refused = { code: 'invalid_input', field: 'password' };
+    await expect(signUp(test_.runtime, { username: 'novice', password: 'novice2026' })).rejects.toMatchObject(refused);
+    const { id } = await createTestUser(test_.runtime);
+    const token = await createPasswordLink(test_.runtime, id);
+    await expect(redeemLink(test_.runtime, { token, password: 'Password1' })).rejects.toMatchObject(refused);
+    // What was refused has not spent the link.
+    await redeemLink(test_.runtime, { token, password: 'a new password' });
   });
 
   test('an account without a password lets nobody in', async () => {

@@ -2,7 +2,7 @@ import type { OneTimeLink, RedeemLink, SessionUser, SignIn, SignUp } from '@/lib
 import { AppError } from '@/lib/core/errors';
 import { createId } from '@/lib/core/ids';
 import type { Runtime } from '@/lib/runtime';
-import { hashPassword, isPasswordRight } from './passwords';
+import { hashNewPassword, isPasswordRight } from './passwords';
 import { toSessionUser } from './sessions';
 import { assertMayRegister } from './site-settings';
 import { createToken, hashToken } from './tokens';
@@ -12,14 +12,17 @@ type Deps = Pick<Runtime, 'db'>;
 const FIRST_ADMIN_LINK_TTL_MS = 24 * 3600 * 1000;
 const PASSWORD_LINK_TTL_MS = 24 * 3600 * 1000;
 
-/** Creates an account. Throws `username_taken`, or `forbidden` where new accounts are closed. */
+/**
+ * Creates an account. Throws `username_taken`, `invalid_input` for a password that is easily guessed, or `forbidden`
+ * where new accounts are closed.
+ */
 export async function signUp({ db }: Deps, { username, password, displayName }: SignUp): Promise<SessionUser> {
   const { goLive } = await assertMayRegister({ db });
   const user = await db.users.create({
     id: createId('user'),
     username,
     displayName: displayName ?? username,
-    passwordHash: await hashPassword(password),
+    passwordHash: await hashNewPassword(password, { username, displayName }),
     // Where people have to be approved, that is what makes them organisers.
     role: goLive === 'everyone' ? 'organiser' : 'viewer',
   });
@@ -73,7 +76,7 @@ async function createFirstAdmin({ db }: Deps, { token, username, password, displ
   if (await db.users.findByUsername(username)) {
     throw new AppError('username_taken', 'This username is taken. Choose another.', { field: 'username' });
   }
-  const passwordHash = await hashPassword(password);
+  const passwordHash = await hashNewPassword(password, { username, displayName });
   await spend({ db }, token);
   const id = createId('user');
   return toSessionUser(
@@ -84,7 +87,7 @@ async function createFirstAdmin({ db }: Deps, { token, username, password, displ
 async function setPasswordByLink({ db }: Deps, userId: string, { token, password }: RedeemLink) {
   const user = await db.users.find(userId);
   if (!user) throw linkExpired();
-  const passwordHash = await hashPassword(password);
+  const passwordHash = await hashNewPassword(password, user);
   await spend({ db }, token);
   await db.users.setPassword(userId, passwordHash);
   // Whoever knew the old password is signed out everywhere.

@@ -1,4 +1,5 @@
 import { hash, verify } from '@node-rs/argon2';
+import { assertHardToGuess, type PasswordOwner } from './password-rules';
 
 const ARGON2ID = 2; // `Algorithm.Argon2id` is a const enum, which isolated modules cannot read
 
@@ -7,6 +8,12 @@ const COST = { algorithm: ARGON2ID, memoryCost: 19_456, timeCost: 2, parallelism
 
 /** The text to store for `password`. Takes tens of milliseconds, off the event loop. */
 export const hashPassword = (password: string): Promise<string> => hash(password, COST);
+
+/** The text to store for a password somebody chose. Throws `invalid_input` for one that is easily guessed. */
+export function hashNewPassword(password: string, owner: PasswordOwner): Promise<string> {
+  assertHardToGuess(password, owner);
+  return hashPassword(password);
+}
 
 let decoy: Promise<string> | undefined;
 
