@@ -1,8 +1,9 @@
-import { type Browser, type BrowserContext, test as base, type Page } from '@playwright/test';
+import { type Browser, type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 import type { RoomDetails } from '@/lib/contracts/rooms';
 import type { SessionUser } from '@/lib/contracts/users';
 import { randomText } from '@/lib/core/ids';
 import { type Api, createApi } from './support/api';
+import { watchPolicy } from './support/policy-watch';
 import { type Publishing, publishClip } from './support/rtmp-publisher';
 
 /** Somebody with a browser of their own; signed in when there is a `user`. */
@@ -13,6 +14,8 @@ export type SignedIn = Person & { user: SessionUser; password: string };
 export type TestRoom = { details: RoomDetails; publishUrl: string; watchPath: string; consolePath: string };
 
 type Fixtures = {
+  /** Fails the test when any page broke its security policy meanwhile. Nobody has to ask for it. */
+  policyHeld: undefined;
   /** A new account that may broadcast, signed in. */
   organiser: SignedIn;
   /** A guest. */
@@ -26,6 +29,16 @@ type Fixtures = {
 
 /** Each test makes its own people and rooms, so tests may run side by side and in any order. */
 export const test = base.extend<Fixtures>({
+  policyHeld: [
+    async ({ browser }, use) => {
+      const watch = watchPolicy(browser);
+      await use(undefined);
+      watch.stop();
+      expect(watch.violations, 'violations of the security policy').toEqual([]);
+    },
+    { auto: true },
+  ],
+
   organiser: async ({ browser }, use) => {
     const person = await openBrowser(browser);
     const password = `pass-${randomText(12)}`;

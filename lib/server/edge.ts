@@ -9,6 +9,7 @@ import { createMediaEngine } from '@/lib/media/engine';
 import { createEmbeddedLive } from '@/lib/providers/live/embedded';
 import type { Runtime } from '@/lib/runtime';
 import { authorisePlay, authorisePublish } from '@/lib/services/publishing';
+import { authoriseReplay } from '@/lib/services/replay-addresses';
 import { applyStreamEvent, endAbandonedBroadcasts } from '@/lib/services/streams';
 import { boot } from './boot';
 import { createChat } from './chat';
@@ -48,6 +49,7 @@ export async function startEdge(env: Env): Promise<Edge> {
   const engine = createMediaEngine({
     authorisePublish: (request) => authorisePublish(runtime, request),
     authorisePlay: (request) => authorisePlay(runtime, request),
+    authoriseReplay: (request) => authoriseReplay(runtime, request),
     recordingsDir: dataDir.recordings,
     makeFastStart: createFastStartProcess({ dir: dataDir.recordings, isDevelopment }),
     dvrDir: dataDir.dvr,
@@ -63,6 +65,7 @@ export async function startEdge(env: Env): Promise<Edge> {
     rtmpsPort: env.RTMPS_PORT,
     snapshotsDir: dataDir.snapshots,
     stop: engine.stop,
+    stopRecording: engine.stopRecording,
     interrupt: engine.interrupt,
     subscribe: engine.subscribe,
   });
@@ -74,7 +77,7 @@ export async function startEdge(env: Env): Promise<Edge> {
   answerForEngine();
 
   const chat = createChat(runtime, { clientAddress });
-  const visit = createVisit(runtime, clientAddress);
+  const visit = createVisit(runtime, { clientAddress, isDevelopment });
   const proxy = createProxy(child.socketPath, visit.additions);
   const serveFile = createFileServer(dataDir.files);
   const serveMetrics = createMetricsServer(createMetrics({ engine, chat }), env.METRICS_TOKEN);
@@ -124,9 +127,17 @@ export async function startEdge(env: Env): Promise<Edge> {
   }
 
   function answerForEngine() {
-    cleanup.add(bus.answer('stream-stop', ({ stream, reason }) => engine.stop(stream, reason).then(() => null)));
+    cleanup.add(
+      bus.answer('stream-stop', ({ stream, reason, ...end }) => engine.stop(stream, reason, end).then(() => null)),
+    );
+    cleanup.add(bus.answer('recording-stop', ({ stream }) => engine.stopRecording(stream).then(() => null)));
     cleanup.add(bus.answer('stream-interrupt', ({ stream }) => engine.interrupt(stream).then(() => null)));
     cleanup.add(bus.answer('recording-remove', ({ fileKey }) => engine.removeRecording(fileKey).then(() => null)));
+    cleanup.add(
+      bus.answer('recording-trim', ({ fileKey, startMs, endMs }) =>
+        engine.trimRecording(fileKey, { fromMs: startMs, toMs: endMs ?? undefined }),
+      ),
+    );
     cleanup.add(bus.answer('stream-report', async ({ stream }) => engine.report(stream) ?? null));
     cleanup.add(
       bus.answer('engine-health', async () => ({ streams: engine.stats().length, viewers: chat.stats().sockets })),

@@ -8,13 +8,18 @@ import {
 import { connect } from 'node:net';
 import type { Duplex } from 'node:stream';
 
-/** Headers to add to what is passed on, and cookies to add to what comes back. */
-export type Additions = { headers: Record<string, string>; cookies: string[] };
+/** Headers to add to what is passed on; cookies and the security policy to add to what comes back. */
+export type Additions = { headers: Record<string, string>; cookies: string[]; policy: string };
+
+export const POLICY_HEADER = 'content-security-policy';
 
 const MAX_SOCKETS = 256;
 
-/** Headers only the edge may set, and one that has switched Next's own checks off before (CVE-2025-29927). */
-const NEVER_FROM_CLIENTS = /^(x-kaibo-|x-forwarded-|x-middleware-)/;
+/**
+ * Headers only the edge may set (Next takes the nonce of its scripts from the policy), and one that has switched Next's
+ * own checks off before (CVE-2025-29927).
+ */
+const NEVER_FROM_CLIENTS = /^(x-kaibo-|x-forwarded-|x-middleware-|content-security-policy)/;
 
 /** Passes requests on to the Next child and its answers back, streaming both ways. */
 export function createProxy(socketPath: string, additionsFor: (request: IncomingMessage) => Additions) {
@@ -22,7 +27,7 @@ export function createProxy(socketPath: string, additionsFor: (request: Incoming
 
   return {
     handleRequest(request: IncomingMessage, response: ServerResponse): void {
-      const { headers, cookies } = additionsFor(request);
+      const { headers, cookies, policy } = additionsFor(request);
       const passed = httpRequest(
         {
           socketPath,
@@ -34,6 +39,8 @@ export function createProxy(socketPath: string, additionsFor: (request: Incoming
         (answer) => {
           response.writeHead(answer.statusCode ?? 502, [
             ...answer.rawHeaders,
+            POLICY_HEADER,
+            policy,
             ...cookies.flatMap((cookie) => ['set-cookie', cookie]),
           ]);
           answer.pipe(response);

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { expect, test } from 'vitest';
+import { createNonce, STYLE_HASHES, toContentSecurityPolicy } from './csp';
+
+const policyOf = (path: string, isDevelopment = false) =>
+  new Map(
+    toContentSecurityPolicy({ nonce: 'bm9uY2U=', path, isDevelopment })
+      .split('; ')
+      .map((directive) => [directive.split(' ')[0], directive.split(' ').slice(1)]),
+  );
+
+test('scripts run by nonce alone', () => {
+  const scripts = policyOf('/').get('script-src');
+  expect(scripts).toEqual(["'self'", "'nonce-bm9uY2U='", "'strict-dynamic'"]);
+});
+
+test('what is not listed is refused', () => {
+  for (const path of ['/', '/r/talk', '/console', '/api/rooms']) {
+    expect(policyOf(path).get('default-src'), path).toEqual(["'none'"]);
+    expect(policyOf(path).get('base-uri'), path).toEqual(["'none'"]);
+  }
+});
+
+test('style elements need a nonce or a hash', () =>
+  expect(policyOf('/').get('style-src-elem')).not.toContain("'unsafe-inline'"));
+
+test('eval is for development', () => {
+  expect(policyOf('/').get('script-src')).not.toContain("'unsafe-eval'");
+  expect(policyOf('/', true).get('script-src')).toContain("'unsafe-eval'");
+});
+
+test.each([
+  ['/', "'none'"],
+  ['/console', "'none'"],
+  ['/r/overlay', "'none'"],
+  ['/overlay', "'none'"],
+  ['/r/talk/chat', "'self'"],
+  ['/overlay/token', "'self'"],
+  ['/dock/token', "'self'"],
+])('%s may be framed by %s', (path, by) => expect(policyOf(path).get('frame-ancestors')).toEqual([by]));
+
+test('no two answers share a nonce', () => {
+  const nonces = Array.from({ length: 100 }, createNonce);
+  expect(new Set(nonces).size).toBe(100);
+  // 128 bits in the base64 that CSP's grammar wants.
+  for (const nonce of nonces) expect(nonce).toMatch(/^[A-Za-z0-9+/]{22}==$/);
+});
+
+test('the hashes are those of the installed packages', () => {
+  const sonner = readFileSync(createRequire(import.meta.url).resolve('sonner'), 'utf8');
+  const sheet = JSON.parse(/__insertCSS\((".*?")\);/s.exec(sonner)?.[1] ?? '""') as string;
+  const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+  expect([...STYLE_HASHES]).toEqual([hashOf(sheet), hashOf('')]);
+});
