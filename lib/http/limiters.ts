@@ -1,16 +1,23 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { AppError } from '@/lib/core/errors';
 import { networkOf } from '@/lib/core/network-of';
+import { createBackoff } from './backoff';
 
 const HOUR_SECONDS = 3600;
 const MINUTE_SECONDS = 60;
 
 /**
- * A person may mistype; a program may not guess. Counted per account from one address, per account from anywhere (high
- * enough that a stranger cannot easily lock a person out) and per address.
+ * A person may mistype; a program may not guess. What counts is an account seen from one address, so that no stranger
+ * locks its owner out. How often an account is tried from anywhere only decides how patient we are with each address.
  */
-const signInPerPair = new RateLimiterMemory({ keyPrefix: 'pair', points: 10, duration: HOUR_SECONDS / 4 });
-const signInPerAccount = new RateLimiterMemory({ keyPrefix: 'account', points: 100, duration: HOUR_SECONDS / 4 });
+const signInPerPair = createBackoff({
+  firstWaitMs: MINUTE_SECONDS * 1000,
+  maxWaitMs: HOUR_SECONDS * 1000,
+  forgetMs: HOUR_SECONDS * 1000,
+});
+const FREE_SIGN_INS = 10;
+const FREE_SIGN_INS_UNDER_ATTACK = 3;
+const signInPerAccount = new RateLimiterMemory({ keyPrefix: 'account', points: 30, duration: HOUR_SECONDS / 4 });
 const signInPerIp = new RateLimiterMemory({ keyPrefix: 'ip', points: 100, duration: HOUR_SECONDS / 4 });
 /** A whole school may sit behind one address. */
 const signUpPerIp = new RateLimiterMemory({ keyPrefix: 'sign-up', points: 100, duration: HOUR_SECONDS });
@@ -23,15 +30,31 @@ const removalPerIp = new RateLimiterMemory({ keyPrefix: 'removal', points: 120, 
 const exportPerIp = new RateLimiterMemory({ keyPrefix: 'export', points: 20, duration: MINUTE_SECONDS });
 const followPerPerson = new RateLimiterMemory({ keyPrefix: 'follow', points: 60, duration: MINUTE_SECONDS });
 
-/**
- * Throws `rate_limited` after too many attempts. Call what it returns after a success: only failures count against an
- * account.
- */
-export async function limitSignIn(username: string, ip: string): Promise<() => Promise<void>> {
+/** Whoever gets here knows the password: the account as a whole can wait. */
+const secondStepPerAccount = createBackoff({
+  firstWaitMs: MINUTE_SECONDS * 1000,
+  maxWaitMs: HOUR_SECONDS * 1000,
+  forgetMs: HOUR_SECONDS * 1000,
+});
+const FREE_SECOND_STEPS = 5;
+
+/** Throws `rate_limited` after too many attempts. Call what it returns after a success: only failures count. */
+export async function limitSignIn(username: string, ip: string): Promise<() => void> {
   const network = networkOf(ip);
+  await consume(signInPerIp, network);
+  const isAttacked = await signInPerAccount.consume(username).then(
+    () => false,
+    () => true,
+  );
   const pair = `${username} ${network}`;
-  await Promise.all([consume(signInPerPair, pair), consume(signInPerAccount, username), consume(signInPerIp, network)]);
-  return async () => void (await Promise.all([signInPerPair.delete(pair), signInPerAccount.delete(username)]));
+  refuseFor(signInPerPair.attempt(pair, isAttacked ? FREE_SIGN_INS_UNDER_ATTACK : FREE_SIGN_INS));
+  return () => signInPerPair.clear(pair);
+}
+
+/** The same for the codes and passwords with which a person who is known shows that it is them. */
+export function limitSecondStep(userId: string): () => void {
+  refuseFor(secondStepPerAccount.attempt(userId, FREE_SECOND_STEPS));
+  return () => secondStepPerAccount.clear(userId);
 }
 
 export const limitSignUp = (ip: string): Promise<void> => consume(signUpPerIp, networkOf(ip));
@@ -51,13 +74,14 @@ async function consume(limiter: RateLimiterMemory, key: string) {
     await limiter.consume(key || 'unknown');
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    const retryAfterSeconds = Math.ceil(refusal.msBeforeNext / 1000);
-    throw new AppError(
-      'rate_limited',
-      `Too many attempts. Try again in ${Math.ceil(retryAfterSeconds / 60)} minutes.`,
-      {
-        retryAfterSeconds,
-      },
-    );
+    refuseFor(refusal.msBeforeNext);
   }
+}
+
+function refuseFor(waitMs: number) {
+  if (waitMs <= 0) return;
+  const retryAfterSeconds = Math.ceil(waitMs / 1000);
+  throw new AppError('rate_limited', `Too many attempts. Try again in ${Math.ceil(retryAfterSeconds / 60)} minutes.`, {
+    retryAfterSeconds,
+  });
 }

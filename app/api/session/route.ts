@@ -11,7 +11,7 @@ export const GET = route(endpoints.whoAmI, async ({ user }) => ({ user: user ?? 
 export const POST = route(endpoints.signIn, async ({ runtime, request, body, ip }) => {
   const letOff = await limitSignIn(body.username, ip);
   const user = await checkCredentials(runtime, body);
-  await letOff();
+  letOff();
   const token = await startSession(runtime, user.id, readOrigin(request.headers));
   return withCookies(user, [toSessionCookie(runtime.env, token)]);
 });
