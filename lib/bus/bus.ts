@@ -22,7 +22,9 @@ export type BusMessages = {
 /** What one process asks another that owns the answer; it either answers or throws `AppError`. */
 export type BusRequests = {
   /** Disconnects the publisher of a stream. Succeeds when nobody is publishing. */
-  'stream-stop': { input: { stream: string; reason: EndReason }; output: null };
+  'stream-stop': { input: { stream: string; reason: EndReason; keepsRecording?: boolean }; output: null };
+  /** Closes the recording of a running broadcast, which goes on. Succeeds when nothing is recorded. */
+  'recording-stop': { input: { stream: string }; output: null };
   /** Disconnects the publisher, who may come back within the grace window. Succeeds when nobody is publishing. */
   'stream-interrupt': { input: { stream: string }; output: null };
   /** How a stream does; null when it is not on air. */
@@ -31,6 +33,14 @@ export type BusRequests = {
   'engine-health': { input: null; output: { streams: number; viewers: number } };
   /** The address somebody in the room was last seen with; null when it is not known any more. */
   'chat-address': { input: { roomId: string; personId: string }; output: { ip: string | null } };
+  /**
+   * Gets a stretch of a recording ready and answers where it really begins and ends, which is at keyframes; without an
+   * end it goes to the end.
+   */
+  'recording-trim': {
+    input: { fileKey: string; startMs: number; endMs: number | null };
+    output: { startMs: number; endMs: number };
+  };
   /** Deletes the files of a recording. Succeeds when they are gone already. */
   'recording-remove': { input: { fileKey: string }; output: null };
 };

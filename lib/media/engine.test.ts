@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { afterEach, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
@@ -434,6 +434,34 @@ test('the recording can be played: exact byte ranges, conditional requests, and 
   await engine.engine.removeRecording(recording.fileKey);
   await engine.engine.removeRecording(recording.fileKey);
   expect((await ask({})).status).toBe(404);
+});
+
+test('a recording that is stopped is reported at once, and the broadcast goes on without', async () => {
+  const engine = await start();
+  const publishing = await publish(`${engine.rtmp}/demo`, { speed: 4 });
+  await waitUntil(() => publishing.framesSent > 60);
+  await engine.engine.stopRecording('demo');
+  await engine.engine.stopRecording('nobody');
+  const { recording } = await engine.event('record-ready');
+  expect(engine.engine.stats()[0]?.recording).toBe('off');
+
+  const sent = publishing.framesSent;
+  await waitUntil(() => publishing.framesSent > sent + 60);
+  await publishing.stop();
+  await engine.event('publish-end');
+  await engine.engine.close();
+  expect(types(engine)).toEqual(['publish-start', 'record-ready', 'publish-end']);
+  expect((await readFile(`${engine.dir}/${recording.fileKey}.mp4`)).length).toBe(recording.bytes);
+});
+
+test('what was recorded goes when a broadcast ends without being kept', async () => {
+  const engine = await start();
+  const publishing = await publish(`${engine.rtmp}/demo`, { speed: 4 });
+  await waitUntil(() => publishing.framesSent > 60);
+  await engine.engine.stop('demo', 'stopped-by-host', { keepsRecording: false });
+  await engine.engine.close();
+  expect(types(engine)).toEqual(['publish-start', 'publish-end']);
+  expect((await readdir(engine.dir)).filter((name) => name.endsWith('.mp4'))).toEqual([]);
 });
 
 test('a stream that is not to be recorded is not', async () => {

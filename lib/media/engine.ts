@@ -26,7 +26,7 @@ import { createHlsViewers } from './servers/hls-viewers';
 import { createMediaRequests } from './servers/media-requests';
 import { type Certificate, createRtmpServer } from './servers/rtmp';
 import { countSentBytes } from './servers/sent-bytes';
-import type { Session } from './session';
+import type { EndOptions, Session } from './session';
 import { createSnapshotFiles } from './snapshots/snapshot-files';
 import { createSnapshotter } from './snapshots/snapshotter';
 import { type StreamReport, type StreamStats, toReport, toStats } from './stats';
@@ -84,8 +84,10 @@ export type AudienceStats = ViewerProcessesStats;
 export type MediaEngine = {
   /** Listeners are called in the order of the events. Returns the function that undoes it. */
   subscribe(listener: (event: EngineEvent) => void): () => void;
-  /** Disconnects the publisher and ends the broadcast. Resolves when its recording is closed; also when there is none. */
-  stop(stream: string, reason: EndReason): Promise<void>;
+  /** Disconnects the publisher and ends the broadcast. Resolves when its recording is closed, or removed as `options` say; also when there is none. */
+  stop(stream: string, reason: EndReason, options?: EndOptions): Promise<void>;
+  /** Closes the recording of a running broadcast and reports it; nothing more of that is recorded. */
+  stopRecording(stream: string): Promise<void>;
   /** Disconnects the publisher but leaves the grace window to come back. Resolves also when there is none. */
   interrupt(stream: string): Promise<void>;
   /** True when the path is the engine's; then it answers. */
@@ -235,7 +237,8 @@ export function createMediaEngine(options: MediaEngineOptions): MediaEngine {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    stop: (stream, reason) => hub.stop(stream, reason),
+    stop: (stream, reason, options) => hub.stop(stream, reason, options),
+    stopRecording: (stream) => hub.stopRecording(stream),
     interrupt: async (stream) => hub.interrupt(stream),
     listenRtmp: rtmp.listen,
     listenRtmps: rtmp.listenTls,

@@ -3,7 +3,7 @@ import type { EndReason } from './events';
 import type { DvrWindow } from './packaging/dvr-window';
 import type { Recorder } from './recording/recorder';
 import type { HlsOutput } from './servers/hls';
-import { type Publication, type Publisher, Session, type SessionOptions } from './session';
+import { type EndOptions, type Publication, type Publisher, Session, type SessionOptions } from './session';
 
 export type HubOptions = Pick<
   SessionOptions,
@@ -76,8 +76,13 @@ export class Hub {
   }
 
   /** Ends the broadcast, whether or not its publisher is connected. Does nothing when there is none. */
-  async stop(stream: string, reason: EndReason): Promise<void> {
-    await this.#sessions.get(stream)?.end(reason);
+  async stop(stream: string, reason: EndReason, options?: EndOptions): Promise<void> {
+    await this.#sessions.get(stream)?.end(reason, options);
+  }
+
+  /** Closes the recording while the broadcast goes on. Does nothing when there is none. */
+  async stopRecording(stream: string): Promise<void> {
+    await this.#sessions.get(stream)?.stopRecording();
   }
 
   /** Ends everything and lets nobody in any more. Resolves when all recordings are closed. */

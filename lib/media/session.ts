@@ -52,6 +52,9 @@ export type SessionOptions = {
   onEnd: (closed: Promise<void>) => void;
 };
 
+/** `keepsRecording: false` removes what was recorded. */
+export type EndOptions = { keepsRecording?: boolean };
+
 type Connection = { publication: Publication; publisher: Publisher; since: number };
 
 /** One broadcast of a stream. It outlives its publisher's connection by the grace window, and its viewers stay with it. */
@@ -76,6 +79,7 @@ export class Session {
   #lastPacketAt: number;
   #graceTimer: NodeJS.Timeout | undefined;
   #ended: Promise<void> | undefined;
+  #recordingClosed: Promise<void> | undefined;
 
   constructor(options: SessionOptions) {
     const { limits, now } = options;
@@ -162,8 +166,17 @@ export class Session {
     connection.publisher.disconnect(why);
   }
 
-  /** Ends the broadcast at once. Resolves when the recording is closed and reported. Only the first call counts. */
-  end(reason: EndReason): Promise<void> {
+  /** Closes the recording and reports it; the broadcast goes on without. Resolves also when there is none. */
+  stopRecording(): Promise<void> {
+    this.#recordingClosed ??= this.#closeRecording();
+    return this.#recordingClosed;
+  }
+
+  /**
+   * Ends the broadcast at once. Resolves when the recording is closed and reported, or removed when it is not to be kept.
+   * Only the first call counts.
+   */
+  end(reason: EndReason, { keepsRecording = true }: EndOptions = {}): Promise<void> {
     if (this.#ended) return this.#ended;
     const { stream, now, emit, onEnd } = this.#options;
     const connection = this.#connection;
@@ -175,7 +188,7 @@ export class Session {
     if (reason !== 'publisher-stopped') connection?.publisher.disconnect('The broadcast has ended.');
 
     emit({ type: 'publish-end', session: this.id, stream, at: new Date(now()), reason });
-    this.#ended = this.#closeRecording();
+    this.#ended = keepsRecording ? this.stopRecording() : this.#discardRecording();
     onEnd(Promise.all([this.#ended, viewersGone]).then(() => {}));
     return this.#ended;
   }
@@ -203,6 +216,12 @@ export class Session {
     this.#package((packager) => packager.interrupt());
     this.#emit('publish-lost');
     this.#graceTimer = setTimeout(() => void this.end('publisher-lost'), this.#options.graceMs);
+  }
+
+  /** One that was stopped before has been reported: it is not ours any more. */
+  async #discardRecording(): Promise<void> {
+    if (this.#recordingClosed) return this.#recordingClosed;
+    await this.recorder?.discard();
   }
 
   async #closeRecording(): Promise<void> {

@@ -54,6 +54,11 @@ export function toStats(session: Session, { hlsViewers, now }: { hlsViewers: num
     videoCodec: tracks?.video?.codecs,
     audioCodec: tracks?.audio?.codecs,
     sampleRate: tracks?.audio?.sampleRate,
-    recording: recorder ? (recorder.healthy ? 'on' : 'failed') : 'off',
+    recording: recordingState(recorder),
   };
+}
+
+function recordingState(recorder: Session['recorder']): StreamStats['recording'] {
+  if (!recorder || recorder.isOver) return 'off';
+  return recorder.healthy ? 'on' : 'failed';
 }

@@ -40,7 +40,8 @@ const { runtime, cleanup } = await boot(env, {
     rtmpPort: env.RTMP_PORT,
     rtmpsPort: env.RTMPS_PORT,
     snapshotsDir: prepareDataDir(env.DATA_DIR).snapshots,
-    stop: async (stream, reason) => void (await bus.request('stream-stop', { stream, reason })),
+    stop: async (stream, reason, end) => void (await bus.request('stream-stop', { stream, reason, ...end })),
+    stopRecording: async (stream) => void (await bus.request('recording-stop', { stream })),
     interrupt: async (stream) => void (await bus.request('stream-interrupt', { stream })),
   }),
 });

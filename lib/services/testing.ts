@@ -13,6 +13,7 @@ import { migrate } from '@/lib/db/migrate';
 import { createEmbeddedLive } from '@/lib/providers/live/embedded';
 import { createEmbeddedStorage } from '@/lib/providers/storage/embedded';
 import type { Runtime } from '@/lib/runtime';
+import type { Entrant } from './room-access';
 import { createRoom } from './rooms';
 
 /** A runtime on a database of its own, whose engine only notes what it was asked. For tests. */
@@ -23,6 +24,11 @@ export async function createTestRuntime() {
   const db = await createDb(url);
   const bus = createLinkedBus();
   const asked: string[] = [];
+  bus.answer('recording-trim', async ({ fileKey, startMs, endMs }) => {
+    asked.push(`trim ${fileKey} ${startMs} ${endMs}`);
+    // As an engine whose keyframes are four seconds apart.
+    return { startMs: startMs - (startMs % 4_000), endMs: endMs ?? Number.MAX_SAFE_INTEGER };
+  });
   bus.answer('recording-remove', async ({ fileKey }) => {
     asked.push(`remove ${fileKey}`);
     return null;
@@ -35,7 +41,9 @@ export async function createTestRuntime() {
     bus,
     live: createEmbeddedLive({
       rtmpPort: 1935,
-      stop: async (stream, reason) => void asked.push(`stop ${stream} ${reason}`),
+      stop: async (stream, reason, end) =>
+        void asked.push(`stop ${stream} ${reason}${end?.keepsRecording === false ? ' unkept' : ''}`),
+      stopRecording: async (stream) => void asked.push(`stop-recording ${stream}`),
       interrupt: async (stream) => void asked.push(`interrupt ${stream}`),
       subscribe: () => () => {},
     }),
@@ -51,6 +59,12 @@ export async function createTestRuntime() {
     },
   };
 }
+
+/** A visitor without an account, who was let in nowhere. */
+export const nobody: Entrant = { user: null, visitorId: 'guest_1', cookieFor: () => undefined };
+
+/** A signed-in visitor who was let in nowhere. */
+export const entrantOf = (user: SessionUser): Entrant => ({ user, visitorId: user.id, cookieFor: () => undefined });
 
 /** A new person with this role. */
 export async function createTestUser(

@@ -46,6 +46,7 @@ export class Recorder implements PartSink {
   #lead: LeadTrack | undefined;
   #begun = false;
   #failed = false;
+  #finished: Promise<FinishedRecording | undefined> | undefined;
 
   constructor(options: RecorderOptions) {
     this.#options = options;
@@ -68,9 +69,14 @@ export class Recorder implements PartSink {
     return this.#writtenBytes;
   }
 
-  /** False once the disk has failed. */
+  /** False once the disk has failed or the recording is over. */
   get healthy(): boolean {
-    return !this.#failed;
+    return !this.#failed && !this.isOver;
+  }
+
+  /** True once nothing is added any more because somebody said so. */
+  get isOver(): boolean {
+    return this.#finished !== undefined;
   }
 
   onInit(init: Buffer, tracks: TrackSet): void {
@@ -83,6 +89,7 @@ export class Recorder implements PartSink {
   }
 
   onStart(startMs: number): void {
+    if (this.isOver) return;
     const anchor: TimelineAnchor = { mediaMs: startMs, at: this.#options.now() };
     this.#about.timeline.push(anchor);
     this.#saveAbout();
@@ -95,9 +102,20 @@ export class Recorder implements PartSink {
 
   /**
    * Closes the files. `undefined` when nothing worth keeping was recorded; then they are gone. Also when a failing disk
-   * does not even let them be read; then they are left for the next start to recover.
+   * does not even let them be read; then they are left for the next start to recover. What comes later is not recorded.
    */
-  async finish(): Promise<FinishedRecording | undefined> {
+  finish(): Promise<FinishedRecording | undefined> {
+    this.#finished ??= this.#finish();
+    return this.#finished;
+  }
+
+  /** Closes the files and removes them. */
+  async discard(): Promise<void> {
+    await this.finish();
+    await removeRecordingFiles(this.#options.files).catch((error) => this.#fail(error));
+  }
+
+  async #finish(): Promise<FinishedRecording | undefined> {
     await this.#work;
     await this.#close();
     if (!this.#begun) return undefined;
@@ -118,7 +136,7 @@ export class Recorder implements PartSink {
 
   /** Sections that players look for have an entry in the index. */
   #append(data: Buffer, entry?: IndexEntry): void {
-    if (this.#failed) return;
+    if (!this.healthy) return;
     this.#begun = true;
     this.#bytes += data.length;
     this.#queuedBytes += data.length;

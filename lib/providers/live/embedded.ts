@@ -11,7 +11,8 @@ export type EmbeddedLiveOptions = {
   /** Where the engine leaves pictures of running broadcasts; left out, there are none. */
   snapshotsDir?: string;
   /** Reaches the engine: directly in the edge, over the bus in the child. */
-  stop: (stream: string, reason: EndReason) => Promise<void>;
+  stop: (stream: string, reason: EndReason, end?: { keepsRecording?: boolean }) => Promise<void>;
+  stopRecording?: (stream: string) => Promise<void>;
   interrupt: (stream: string) => Promise<void>;
   /** Only where the engine lives. */
   subscribe?: (listener: (event: StreamEvent) => void) => () => void;
@@ -33,6 +34,7 @@ export function createEmbeddedLive({
   rtmpsPort,
   snapshotsDir,
   stop,
+  stopRecording,
   interrupt,
   subscribe,
 }: EmbeddedLiveOptions): LiveProvider {
@@ -64,6 +66,7 @@ export function createEmbeddedLive({
     dvrUrl: (target, { httpBase }) => `${httpBase}${playPath(target)}/dvr.m3u8`,
 
     stop,
+    ...(stopRecording && { stopRecording }),
     interrupt,
     ...(snapshotsDir !== undefined && createSnapshotReader(snapshotsDir)),
     ...(subscribe && { subscribe }),

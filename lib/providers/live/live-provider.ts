@@ -26,8 +26,13 @@ export type LiveProvider = {
   readSnapshot?(stream: string): Promise<Uint8Array | undefined>;
   /** Disconnects the publisher, who may come back within the grace window and continue. Succeeds when nobody publishes. */
   interrupt(stream: string): Promise<void>;
-  /** Disconnects the publisher and ends the broadcast at once. Succeeds when nobody is publishing. */
-  stop(stream: string, reason: EndReason): Promise<void>;
+  /**
+   * Disconnects the publisher and ends the broadcast at once. Succeeds when nobody is publishing. Without
+   * `keepsRecording: false`, what was recorded is reported as a recording.
+   */
+  stop(stream: string, reason: EndReason, end?: { keepsRecording?: boolean }): Promise<void>;
+  /** Closes the recording of a running broadcast and reports it; the broadcast goes on. Left out: cannot. */
+  stopRecording?(stream: string): Promise<void>;
   /** Providers in this process tell us directly… */
   subscribe?(listener: (event: StreamEvent) => void): () => void;
   /** …remote ones call a webhook: verify it, then translate. Throws `unauthorized` on a bad signature. */
