@@ -6,6 +6,7 @@ import { createDb, type Db } from './db';
 import { testFollows } from './follows.contract';
 import { testGifts } from './gifts.contract';
 import { testHeldMessages } from './held-messages.contract';
+import { testInviteCodes } from './invite-codes.contract';
 import { testLinks } from './links.contract';
 import { testMessages } from './messages.contract';
 import { migrate } from './migrate';
@@ -21,6 +22,7 @@ import { testSanctions } from './sanctions.contract';
 import { testSessions } from './sessions.contract';
 import { testSiteSettings } from './site-settings.contract';
 import { testStanding } from './standing.contract';
+import { testTwoFactor } from './two-factor.contract';
 import { testUsers } from './users.contract';
 
 const SUITES: Record<string, (open: () => Db) => void> = {
@@ -39,11 +41,13 @@ const SUITES: Record<string, (open: () => Db) => void> = {
   gifts: testGifts,
   'chat links': testChatLinks,
   follows: testFollows,
+  'invite codes': testInviteCodes,
   notices: testNotices,
   'site settings': testSiteSettings,
   reports: testReports,
   'moderation actions': testModerationActions,
   standing: testStanding,
+  'two-factor': testTwoFactor,
   audit: testAudit,
 };
 

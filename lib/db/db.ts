@@ -4,6 +4,7 @@ import { type ChatLinks, createChatLinks } from './chat-links';
 import { createFollows, type Follows } from './follows';
 import { createGifts, type Gifts } from './gifts';
 import { createHeldMessages, type HeldMessages } from './held-messages';
+import { createInviteCodes, type InviteCodes } from './invite-codes';
 import { createLinks, type Links } from './links';
 import { createMessages, type Messages } from './messages';
 import { createModerationActions, type ModerationActions } from './moderation-actions';
@@ -17,6 +18,7 @@ import { createRooms, type Rooms } from './rooms';
 import { createSanctions, type Sanctions } from './sanctions';
 import { createSessions, type Sessions } from './sessions';
 import { createSiteSettings, type SiteSettingsDb } from './site-settings';
+import { createTwoFactor, type TwoFactorDb } from './two-factor';
 import { createUsers, type Users } from './users';
 
 /** Everything that is stored, one door per noun. `find…` returns undefined and `get…` throws when it is not there. */
@@ -35,10 +37,12 @@ export type Db = {
   gifts: Gifts;
   chatLinks: ChatLinks;
   follows: Follows;
+  inviteCodes: InviteCodes;
   notices: Notices;
   siteSettings: SiteSettingsDb;
   reports: Reports;
   moderationActions: ModerationActions;
+  twoFactor: TwoFactorDb;
   audit: Audit;
   /** Resolves when the database answers. */
   ping(): Promise<void>;
@@ -64,10 +68,12 @@ export async function createDb(url: string): Promise<Db> {
     gifts: createGifts(prisma),
     chatLinks: createChatLinks(prisma),
     follows: createFollows(prisma),
+    inviteCodes: createInviteCodes(prisma),
     notices: createNotices(prisma),
     siteSettings: createSiteSettings(prisma),
     reports: createReports(prisma),
     moderationActions: createModerationActions(prisma),
+    twoFactor: createTwoFactor(prisma),
     audit: createAudit(prisma),
     async ping() {
       await prisma.$queryRaw`SELECT 1`;
