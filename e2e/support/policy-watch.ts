@@ -4,13 +4,16 @@ import type { Browser, BrowserContext, ConsoleMessage } from '@playwright/test';
 export type PolicyWatch = { violations: readonly string[]; stop(): void };
 
 const WORDS = 'Content Security Policy';
+/** Addresses of data can be whole pictures. */
+const MAX_CHARS = 400;
 
 /** Watches every page of every context of this browser, also of those opened later. */
 export function watchPolicy(browser: Browser): PolicyWatch {
   const violations: string[] = [];
   const watched = new Set<BrowserContext>();
   const listen = (message: ConsoleMessage) => {
-    if (message.text().includes(WORDS)) violations.push(`${message.page()?.url()}: ${message.text()}`);
+    if (message.text().includes(WORDS))
+      violations.push(`${message.page()?.url()}: ${message.text()}`.slice(0, MAX_CHARS));
   };
   const watch = (context: BrowserContext) => {
     watched.add(context.on('console', listen));
