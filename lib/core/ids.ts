@@ -14,6 +14,7 @@ export type IdPrefix =
   | 'sanction'
   | 'held'
   | 'clink'
+  | 'invite'
   | 'notice'
   | 'report'
   | 'action';

@@ -1,6 +1,7 @@
 import type { PrismaClient } from '#prisma/client';
 import { AppError } from '@/lib/core/errors';
 import { isTaken, orNotFound } from './failures';
+import { createRoomAccess } from './room-access';
 import { createRoomCounts } from './room-counts';
 import { createRoomLists } from './room-lists';
 import {
@@ -35,6 +36,7 @@ export function createRooms(prisma: PrismaClient) {
 
   return {
     ...createRoomLists(prisma),
+    ...createRoomAccess(prisma),
     ...createRoomCounts(prisma),
     ...createRoomStanding(prisma),
 

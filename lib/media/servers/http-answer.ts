@@ -30,6 +30,8 @@ export const CACHE = {
   file: 'public, max-age=21600, immutable',
   /** Recordings do not change, but may be removed. */
   hour: 'public, max-age=3600',
+  /** The same at an address that is for some people only: not in a cache that outlives the address. */
+  privateHour: 'private, max-age=3600',
 } as const;
 
 /** Answers methods other than GET and HEAD; true when it did. */

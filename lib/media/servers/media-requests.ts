@@ -68,7 +68,8 @@ export function createMediaRequests({
         return serveSnapshot(response, await openSnapshot(ask('snapshot', route.stream)));
       case 'replay': {
         const stretch = await openReplay({ fileKey: route.fileKey, query: credentials, ip });
-        return serveReplay({ request, response }, replays, { ...route, query, stretch, wantHead });
+        const isSigned = credentials.has('txSecret');
+        return serveReplay({ request, response }, replays, { ...route, query, stretch, wantHead, isSigned });
       }
       case 'unknown':
         throw new AppError('not_found', 'There is nothing at this address.');

@@ -21,22 +21,27 @@ type Asked = {
   stretch: Stretch;
   /** Called when a stretch has no head yet. */
   wantHead: (fileKey: string, stretch: Stretch) => void;
+  /** True: the address works for a while and for whom it was made; no cache that others use may keep the answer. */
+  isSigned: boolean;
 };
 
 /** Answers with a file of a finished recording; `?download=<name>` makes browsers save it. Throws `not_found`. */
 export async function serveReplay(
   exchange: Exchange,
   replays: Replays,
-  { file, query, ...asked }: Asked,
+  { file, query, isSigned, ...asked }: Asked,
 ): Promise<void> {
   const name = query.get('download');
-  const saveAs = (extension: string) =>
-    name === null ? {} : { 'Content-Disposition': contentDisposition(name, extension) };
+  const kept = { 'Cache-Control': isSigned ? CACHE.privateHour : CACHE.hour };
+  const saveAs = (extension: string) => ({
+    ...kept,
+    ...(name !== null && { 'Content-Disposition': contentDisposition(name, extension) }),
+  });
   switch (file) {
     case 'index.m3u8':
       return servePlaylist(exchange, await replays.playlist(asked.fileKey, 'media.mp4', asked.stretch));
     case 'media.mp4':
-      return serveMedia(exchange, { replays, ...asked });
+      return serveMedia(exchange, { replays, ...asked, headers: kept });
     case 'video.mp4':
       return serveMovie(exchange, { replays, ...asked, headers: saveAs('mp4') });
     case 'video.flv':
@@ -58,11 +63,12 @@ function servePlaylist({ request, response }: Exchange, playlist: string): void 
 }
 
 type Source = Pick<Asked, 'fileKey' | 'stretch'> & { replays: Replays };
+type Whole = Source & { headers: Record<string, string> };
 
 /** The file as it was written, or the pieces of it that are shown, which the playlist's ranges count in. */
-async function serveMedia(exchange: Exchange, source: Source): Promise<void> {
-  const { parts, modified } = await openMedia(source);
-  return sendFiles(exchange, { parts, modified, headers: { 'Content-Type': 'video/mp4' } });
+async function serveMedia(exchange: Exchange, asked: Whole): Promise<void> {
+  const { parts, modified } = await openMedia(asked);
+  return sendFiles(exchange, { parts, modified, headers: { 'Content-Type': 'video/mp4', ...asked.headers } });
 }
 
 type Media = { files: RecordingFiles; cut: Cut | undefined; parts: FilePart[]; bytes: number; modified: Date };
@@ -76,8 +82,6 @@ async function openMedia({ replays, fileKey, stretch }: Source): Promise<Media> 
   const parts = pieces.map((piece) => ({ path: files.video, ...piece }));
   return { files: cut ? filesOfCut(files, cut) : files, cut, parts, bytes, modified: mtime };
 }
-
-type Whole = Source & { headers: Record<string, string> };
 
 /** The same with a head before it that says everything at once; until that is made, the file as it was written. */
 async function serveMovie(exchange: Exchange, asked: Whole & Pick<Asked, 'wantHead'>): Promise<void> {
@@ -94,8 +98,7 @@ async function serveFlv({ request, response }: Exchange, { replays, fileKey, ...
   const { video } = await replays.find(fileKey);
   const cut = await replays.cut(fileKey, asked.stretch);
   const entries = cut?.entries ?? (await replays.entries(fileKey));
-  const type = { 'Content-Type': 'video/x-flv', 'Cache-Control': CACHE.hour };
-  response.writeHead(200, { ...CORS_HEADERS, ...type, ...asked.headers });
+  response.writeHead(200, { ...CORS_HEADERS, 'Content-Type': 'video/x-flv', ...asked.headers });
   if (request.method === 'HEAD') {
     response.end();
     return;
