@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Db } from './db';
-import { second, seedBroadcast, seedRoom } from './testing/seed';
+import { second, seedBroadcast, seedRecording, seedRoom } from './testing/seed';
 
 export function testBroadcasts(open: () => Db) {
   test('why a recording stopped is kept once', async () => {
@@ -60,6 +60,19 @@ export function testBroadcasts(open: () => Db) {
     await seedBroadcast(open(), { roomId, session: 'second', startedAt: second(2) });
     await seedBroadcast(open(), { roomId, session: 'first', startedAt: second(1) });
     expect((await open().broadcasts.latestOf(roomId))?.session).toBe('second');
+  });
+
+  test('the times on air of a room come newest first, with their replays, page by page, without uploads', async () => {
+    const { broadcasts } = open();
+    const { id: roomId } = await seedRoom(open());
+    const recordingId = await seedRecording(open(), { roomId, startedAt: second(1) });
+    const newer = await seedBroadcast(open(), { roomId, startedAt: second(2) });
+    await seedBroadcast(open(), { roomId, startedAt: second(3), session: 'upload_1' });
+    const first = await broadcasts.listOf({ roomId, limit: 1 });
+    expect(first.items).toMatchObject([{ id: newer.id, recording: null }]);
+    const rest = await broadcasts.listOf({ roomId, limit: 1, cursor: first.next ?? '' });
+    expect(rest).toMatchObject({ items: [{ recording: { id: recordingId, hiddenAt: null } }], next: null });
+    expect(await broadcasts.findWithReplay(newer.id)).toMatchObject({ id: newer.id, recording: null });
   });
 
   test('what has no end is unfinished', async () => {

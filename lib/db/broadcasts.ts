@@ -1,10 +1,28 @@
-import type { Broadcast, PrismaClient } from '#prisma/client';
+import { z } from 'zod';
+import type { Broadcast, PrismaClient, Recording } from '#prisma/client';
+import type { Page } from '@/lib/contracts/rooms';
 import type { RecordingIssue } from '@/lib/contracts/streams';
 import { isTaken } from './failures';
+import { fromCursor, moment, readPage } from './page';
 import { withRetry } from './retry';
 
 /** One time on air. */
 export type BroadcastRow = Broadcast;
+
+/** And the replay that was kept of it. */
+export type BroadcastWithReplay = Broadcast & { recording: Pick<Recording, 'id' | 'hiddenAt'> | null };
+
+const withReplay = { recording: { select: { id: true, hiddenAt: true } } } as const;
+
+/** How the sessions of uploaded replays begin: nothing was ever on air. */
+const UPLOAD = 'upload_';
+
+type ListRequest = { roomId: string; cursor?: string | undefined; limit: number };
+
+const position = z.tuple([moment, z.string()]);
+const afterNewer = ([startedAt, id]: z.infer<typeof position>) => ({
+  OR: [{ startedAt: { lt: startedAt } }, { startedAt, id: { lt: id } }],
+});
 
 export type NewBroadcast = Pick<BroadcastRow, 'id' | 'roomId' | 'session' | 'startedAt'>;
 
@@ -78,6 +96,25 @@ export function createBroadcasts(prisma: PrismaClient) {
         where: { roomId },
         orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
       })) ?? undefined,
+
+    /** Times on air of a room, newest first, each with the replay that was kept of it. Uploaded replays are none. */
+    async listOf({ roomId, cursor, limit }: ListRequest): Promise<Page<BroadcastWithReplay>> {
+      const place = fromCursor(cursor, position);
+      return readPage<BroadcastWithReplay>({
+        limit,
+        positionOf: ({ startedAt, id }) => [startedAt.getTime(), id],
+        read: (take) =>
+          prisma.broadcast.findMany({
+            where: { roomId, NOT: { session: { startsWith: UPLOAD } }, ...(place && afterNewer(place)) },
+            orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
+            include: withReplay,
+            take,
+          }),
+      });
+    },
+
+    findWithReplay: async (id: string): Promise<BroadcastWithReplay | undefined> =>
+      (await prisma.broadcast.findUnique({ where: { id }, include: withReplay })) ?? undefined,
 
     /** Still on air, or left so by a process that died. */
     listUnfinished: (): Promise<BroadcastRow[]> => prisma.broadcast.findMany({ where: { endedAt: null } }),

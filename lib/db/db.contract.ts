@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testAudit } from './audit.contract';
+import { testBroadcastSamples } from './broadcast-samples.contract';
 import { testBroadcasts } from './broadcasts.contract';
+import { testCalendars } from './calendars.contract';
 import { testChatLinks } from './chat-links.contract';
 import { createDb, type Db } from './db';
 import { testFollows } from './follows.contract';
@@ -32,6 +34,8 @@ const SUITES: Record<string, (open: () => Db) => void> = {
   rooms: testRooms,
   'room lists': testRoomLists,
   broadcasts: testBroadcasts,
+  'broadcast samples': testBroadcastSamples,
+  calendars: testCalendars,
   recordings: testRecordings,
   messages: testMessages,
   'held messages': testHeldMessages,

@@ -1,5 +1,7 @@
 import { type Audit, createAudit } from './audit';
+import { type BroadcastSamples, createBroadcastSamples } from './broadcast-samples';
 import { type Broadcasts, createBroadcasts } from './broadcasts';
+import { type Calendars, createCalendars } from './calendars';
 import { type ChatLinks, createChatLinks } from './chat-links';
 import { createFollows, type Follows } from './follows';
 import { createGifts, type Gifts } from './gifts';
@@ -28,6 +30,8 @@ export type Db = {
   links: Links;
   rooms: Rooms;
   broadcasts: Broadcasts;
+  broadcastSamples: BroadcastSamples;
+  calendars: Calendars;
   recordings: Recordings;
   messages: Messages;
   heldMessages: HeldMessages;
@@ -59,6 +63,8 @@ export async function createDb(url: string): Promise<Db> {
     links: createLinks(prisma),
     rooms: createRooms(prisma),
     broadcasts: createBroadcasts(prisma),
+    broadcastSamples: createBroadcastSamples(prisma),
+    calendars: createCalendars(prisma),
     recordings: createRecordings(prisma),
     messages: createMessages(prisma),
     heldMessages: createHeldMessages(prisma),

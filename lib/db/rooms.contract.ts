@@ -54,7 +54,9 @@ export function testRooms(open: () => Db) {
   test('changes touch what they name', async () => {
     const room = await seedRoom(open(), { startsAt: second(60) });
     const changed = await open().rooms.update(room.id, { title: '改期', startsAt: null, coverKey: undefined });
-    expect(changed).toEqual({ ...room, title: '改期', startsAt: null, updatedAt: changed.updatedAt });
+    const { updatedAt, searchText } = changed;
+    expect(changed).toEqual({ ...room, title: '改期', startsAt: null, updatedAt, searchText });
+    expect(searchText).toContain('改期');
     const renamed = await open().rooms.update(room.id, { streamName: 'Stage2' });
     expect(renamed.streamNameLower).toBe('stage2');
   });
@@ -131,6 +133,22 @@ export function testRooms(open: () => Db) {
     expect((await rooms.get(id)).likes).toBe(60);
     expect((await broadcasts.find('cast_likes'))?.likes).toBe(60);
     await expect(rooms.addLikes('room_none', 1)).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  test('a personal room is found by its owner, and archived rooms are put away', async () => {
+    const { rooms } = open();
+    const owner = await seedUser(open());
+    const event = await seedRoom(open(), { ownerId: owner.id });
+    expect(await rooms.findPersonal(owner.id)).toBeUndefined();
+    const { id } = await seedRoom(open(), { ownerId: owner.id, kind: 'personal' });
+    expect(await rooms.findPersonal(owner.id)).toMatchObject({ id, kind: 'personal' });
+    expect(await rooms.countOfOwner(owner.id)).toBe(2);
+    expect((await rooms.setArchived(event.id, second(1))).archivedAt).toEqual(second(1));
+    expect(await rooms.countOfOwner(owner.id)).toBe(1);
+    expect((await rooms.setArchived(event.id, null)).archivedAt).toBeNull();
+    await rooms.remove(id, second(1));
+    expect(await rooms.findPersonal(owner.id)).toBeUndefined();
+    await expect(rooms.setArchived(id, null)).rejects.toMatchObject({ code: 'not_found' });
   });
 
   test('a picture is in use while a room that is not removed shows it', async () => {

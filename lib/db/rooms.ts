@@ -15,6 +15,7 @@ import {
   withOwner,
 } from './room-rows';
 import { createRoomStanding } from './standing';
+import { createRoomShelf } from './room-shelf';
 import { withoutUndefined } from './without-undefined';
 
 export type { RoomRow } from './room-rows';
@@ -38,6 +39,7 @@ export function createRooms(prisma: PrismaClient) {
     ...createRoomLists(prisma),
     ...createRoomAccess(prisma),
     ...createRoomCounts(prisma),
+    ...createRoomShelf(prisma),
     ...createRoomStanding(prisma),
 
     find,
