@@ -104,7 +104,13 @@ export const updateRoom = z.object({
 });
 export type UpdateRoom = z.infer<typeof updateRoom>;
 
-export const host = z.object({ id: z.string(), displayName: z.string() });
+export const host = z.object({
+  id: z.string(),
+  /** Their profile is at `/u/<username>`. */
+  username: z.string(),
+  displayName: z.string(),
+  avatarUrl: z.string().nullable(),
+});
 export type Host = z.infer<typeof host>;
 
 /** A room as any visitor may see it. */

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import type { Broadcast, PrismaClient, Recording, Room, User } from '#prisma/client';
+import type { Broadcast, PrismaClient, Recording, Room } from '#prisma/client';
 import type { Page } from '@/lib/contracts/rooms';
 import type { TimelineAnchor } from '@/lib/contracts/streams';
 import { isTaken } from './failures';
 import { fromCursor, moment, readPage } from './page';
+import { type HostRow, withOwner } from './room-rows';
 
 /** A replay with its room, its host and the broadcast it shows. `timeline` is JSON: parse it as `TimelineAnchor[]`. */
 export type RecordingRow = Recording & {
@@ -11,7 +12,7 @@ export type RecordingRow = Recording & {
     Room,
     'id' | 'slug' | 'ownerId' | 'description' | 'coverKey' | 'likes' | 'visibility' | 'accessVersion' | 'removedAt'
   > & {
-    owner: Pick<User, 'id' | 'displayName'>;
+    owner: HostRow;
   };
   broadcast: Pick<Broadcast, 'startedAt' | 'likes'>;
 };
@@ -60,7 +61,7 @@ const withContext = {
       visibility: true,
       accessVersion: true,
       removedAt: true,
-      owner: { select: { id: true, displayName: true } },
+      ...withOwner,
     },
   },
   broadcast: { select: { startedAt: true, likes: true } },

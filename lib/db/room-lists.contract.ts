@@ -64,6 +64,68 @@ export function testRoomLists(open: () => Db) {
     expect(titles(await readAll(read))).toEqual(['late', 'tonight', 'tonight too', 'rehearsed', 'tomorrow']);
   });
 
+  test('live rooms by time: who came on air last first, page by page', async () => {
+    const { id: ownerId } = await seedUser(open());
+    for (const [title, since] of [
+      ['b', 20],
+      ['a', 30],
+      ['c', 10],
+    ] as const) {
+      const room = await seedRoom(open(), { ownerId, title });
+      await open().rooms.applyStatus({ id: room.id, status: 'live', at: second(99), liveSince: second(since) });
+    }
+    const read = (cursor?: string) =>
+      open().rooms.listPublic({ show: 'live', order: 'time', ownerId, limit: 1, ...(cursor && { cursor }) });
+    expect(titles(await readAll(read))).toEqual(['a', 'b', 'c']);
+  });
+
+  test('search finds rooms by title, host, category and tag, every word of it, in any script', async () => {
+    const owner = await seedUser(open(), { displayName: '王小明', username: 'xiaoming' });
+    const about = { ownerId: owner.id, category: 'technology', tags: ['开源'], startsAt: second(5 * HOUR) };
+    const room = await seedRoom(open(), { ...about, title: 'ＲＴＭＰ 新品发布会 100%' });
+    const find = async (q: string, category?: string) => {
+      const now = second(0);
+      const found = await open().rooms.listPublic({ show: 'upcoming', limit: 9, now, q, category, ownerId: owner.id });
+      return found.items.length;
+    };
+    for (const q of ['rtmp', '新品', '小明 发布', 'XiaoMing', '科技', '开源 technology', '100%']) {
+      expect([q, await find(q)]).toEqual([q, 1]);
+    }
+    for (const q of ['小红', 'rtmp 音乐', '发会']) expect([q, await find(q)]).toEqual([q, 0]);
+    expect([await find('', 'technology'), await find('', 'music')]).toEqual([1, 0]);
+
+    await open().rooms.update(room.id, { title: '音乐会', tags: [] });
+    expect([await find('音乐会'), await find('rtmp'), await find('开源')]).toEqual([1, 0, 0]);
+    await open().users.setDisplayName(owner.id, '李雷');
+    await open().rooms.reindex(owner.id);
+    expect([await find('李雷'), await find('王小明')]).toEqual([1, 0]);
+  });
+
+  test('only what is for everybody is listed, and of hosts who may still show something', async () => {
+    await seedUser(open(), { role: 'admin' });
+    const owner = await seedUser(open());
+    const fan = await seedUser(open());
+    const list = async () => {
+      const { items } = await open().rooms.listPublic({
+        show: 'upcoming',
+        limit: 9,
+        now: second(0),
+        followerId: fan.id,
+      });
+      return titles(items);
+    };
+    const startsAt = second(HOUR);
+    await seedRoom(open(), { ownerId: owner.id, title: 'public', startsAt });
+    for (const visibility of ['unlisted', 'password', 'signed-in', 'invited']) {
+      await seedRoom(open(), { ownerId: owner.id, title: visibility, startsAt, visibility });
+    }
+    expect(await list()).toEqual([]);
+    await open().follows.add(fan.id, owner.id);
+    expect(await list()).toEqual(['public']);
+    await open().users.setStanding(owner.id, { bannedAt: second(0) });
+    expect(await list()).toEqual([]);
+  });
+
   test('the rooms of a host: on air first, then newest, each exactly once', async () => {
     const { id: ownerId } = await seedUser(open());
     const rooms = [];

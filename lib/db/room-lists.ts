@@ -1,30 +1,22 @@
 import { z } from 'zod';
 import type { PrismaClient } from '#prisma/client';
 import type { Page, RoomStatus } from '@/lib/contracts/rooms';
-import { count, fromCursor, moment, readPage } from './page';
+import { fromCursor, moment, readPage } from './page';
+import { createPublicRooms } from './public-rooms';
 import { isOnAir, OFF_AIR, ON_AIR, type RoomRow, withOwner } from './room-rows';
 
 type ListRequest = { cursor?: string | undefined; limit: number };
-type PublicRequest = ListRequest & { show: 'live' | 'upcoming'; now?: Date };
 type OwnerRequest = ListRequest & { ownerId: string };
 
 /** How much a room keeps of its replays; null stands for no limit. */
 export type RetentionRules = Pick<RoomRow, 'id' | 'keepDays' | 'quotaMegabytes'>;
 
-/** A host who is this late may still come; later, the announcement disappears. */
-const LATE_HOST_MS = 12 * 3600 * 1000;
-
-const livePosition = z.tuple([count, moment, z.string()]);
-const upcomingPosition = z.tuple([moment, z.string()]);
 const ownerPosition = z.tuple([z.enum(['on-air', 'off-air']), moment, z.string()]);
 
 /** Lists of rooms, each in a total order. A cursor keeps its place when rooms are added or removed between two pages. */
 export function createRoomLists(prisma: PrismaClient) {
   return {
-    /** What anybody may see: on air now, or announced. `now` decides what is still announced. */
-    async listPublic({ show, now = new Date(), ...request }: PublicRequest): Promise<Page<RoomRow>> {
-      return show === 'live' ? listLive(prisma, request) : listUpcoming(prisma, now, request);
-    },
+    ...createPublicRooms(prisma),
 
     listOfOwner: async (request: OwnerRequest): Promise<Page<RoomRow>> => listOfOwner(prisma, request),
 
@@ -46,55 +38,6 @@ export function createRoomLists(prisma: PrismaClient) {
       prisma.room.findMany({ where: { status: { in: [...statuses] }, removedAt: null }, include: withOwner }),
   };
 }
-
-/** Whose address is told to everybody. */
-const LISTED = { visibility: 'public', removedAt: null, archivedAt: null } as const;
-
-/** Most viewers first, then who came on air last. */
-function listLive(prisma: PrismaClient, { cursor, limit }: ListRequest): Promise<Page<RoomRow>> {
-  const place = fromCursor(cursor, livePosition);
-  return readPage<RoomRow>({
-    limit,
-    positionOf: ({ viewers, statusAt, id }) => [viewers, statusAt.getTime(), id],
-    read: (take) =>
-      prisma.room.findMany({
-        where: { ...LISTED, status: { in: [...ON_AIR] }, ...(place && afterLive(place)) },
-        orderBy: [{ viewers: 'desc' }, { statusAt: 'desc' }, { id: 'desc' }],
-        include: withOwner,
-        take,
-      }),
-  });
-}
-
-const afterLive = ([viewers, statusAt, id]: z.infer<typeof livePosition>) => ({
-  OR: [{ viewers: { lt: viewers } }, { viewers, statusAt: { lt: statusAt } }, { viewers, statusAt, id: { lt: id } }],
-});
-
-/** Soonest first. A room that was on air before (a rehearsal, say) counts while its announced time is ahead. */
-function listUpcoming(prisma: PrismaClient, now: Date, { cursor, limit }: ListRequest): Promise<Page<RoomRow>> {
-  const place = fromCursor(cursor, upcomingPosition);
-  const isExpected = { OR: [{ status: 'waiting' as const }, { startsAt: { gt: now } }] };
-  return readPage<RoomRow>({
-    limit,
-    positionOf: ({ startsAt, id }) => [startsAt?.getTime() ?? 0, id],
-    read: (take) =>
-      prisma.room.findMany({
-        where: {
-          status: { in: [...OFF_AIR] },
-          startsAt: { gte: new Date(now.getTime() - LATE_HOST_MS) },
-          ...LISTED,
-          AND: [isExpected, ...(place ? [afterUpcoming(place)] : [])],
-        },
-        orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
-        include: withOwner,
-        take,
-      }),
-  });
-}
-
-const afterUpcoming = ([startsAt, id]: z.infer<typeof upcomingPosition>) => ({
-  OR: [{ startsAt: { gt: startsAt } }, { startsAt, id: { gt: id } }],
-});
 
 /**
  * On air first, then newest. The two databases sort a status differently (by its name, by its place in the enum), so

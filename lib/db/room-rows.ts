@@ -2,7 +2,10 @@ import type { Room, User } from '#prisma/client';
 import type { RoomStatus } from '@/lib/contracts/rooms';
 
 /** A room and its host. `publishKey` is secret: it goes into push addresses and nowhere else. */
-export type RoomRow = Room & { owner: Pick<User, 'id' | 'displayName'> };
+export type RoomRow = Room & { owner: HostRow };
+
+/** Who a room belongs to, as everybody sees them. */
+export type HostRow = Pick<User, 'id' | 'displayName' | 'username' | 'avatarKey'>;
 
 export type PublishKey = Pick<RoomRow, 'publishKey' | 'publishIssuedAt' | 'publishExpiresAt'>;
 
@@ -40,7 +43,9 @@ export const OFF_AIR = ['waiting', 'ended'] as const satisfies RoomStatus[];
 export const isOnAir = (status: RoomStatus): boolean => ON_AIR.some((onAir) => onAir === status);
 
 /** Reads the host along with the room. */
-export const withOwner = { owner: { select: { id: true, displayName: true } } } as const;
+export const withOwner = {
+  owner: { select: { id: true, displayName: true, username: true, avatarKey: true } },
+} as const;
 
 /** Said when a room was removed or never was. */
 export const GONE = 'This channel is gone. It may have been removed.';

@@ -14,8 +14,10 @@ import {
   type StatusChange,
   withOwner,
 } from './room-rows';
-import { createRoomStanding } from './standing';
 import { createRoomShelf } from './room-shelf';
+import { toSearchText } from './search-text';
+import { createRoomStanding } from './standing';
+import { toStringList } from './string-list';
 import { withoutUndefined } from './without-undefined';
 
 export type { RoomRow } from './room-rows';
@@ -34,6 +36,13 @@ const orGone = orNotFound(GONE);
 export function createRooms(prisma: PrismaClient) {
   const find = async (id: string): Promise<RoomRow | undefined> =>
     (await prisma.room.findUnique({ where: { id, removedAt: null }, include: withOwner })) ?? undefined;
+
+  /** Writes what searches look in, when it changed. */
+  async function index(room: RoomRow): Promise<RoomRow> {
+    const searchText = toSearchText({ ...room, tags: toStringList(room.tags) });
+    if (searchText === room.searchText) return room;
+    return prisma.room.update({ where: { id: room.id }, data: { searchText }, include: withOwner });
+  }
 
   return {
     ...createRoomLists(prisma),
@@ -68,6 +77,7 @@ export function createRooms(prisma: PrismaClient) {
           data: { ...room, streamNameLower: room.streamName.toLowerCase(), statusAt: NO_EVENT_YET },
           include: withOwner,
         })
+        .then(index)
         .catch(nameTaken),
 
     /** Throws `not_found`, `stream_name_taken`, or `conflict` when the slug exists. */
@@ -78,6 +88,7 @@ export function createRooms(prisma: PrismaClient) {
           data: { ...withoutUndefined(changes), ...lowered(changes.streamName) },
           include: withOwner,
         })
+        .then(index)
         .catch(nameTaken)
         .catch(orGone),
 
@@ -116,6 +127,13 @@ export function createRooms(prisma: PrismaClient) {
         },
       });
       return count === 1;
+    },
+
+    /** Lets searches find the rooms of this host by what they are called now; of everybody: rooms nobody could find yet. */
+    async reindex(ownerId?: string): Promise<void> {
+      const where = ownerId === undefined ? { searchText: '' } : { ownerId };
+      const rooms = await prisma.room.findMany({ where: { ...where, removedAt: null }, include: withOwner });
+      for (const room of rooms) await index(room);
     },
 
     /** Whether any room that is not removed shows this picture. */

@@ -5,6 +5,7 @@ import type { SessionUser } from '@/lib/contracts/users';
 import { AppError } from '@/lib/core/errors';
 import type { RecordingRow } from '@/lib/db/recordings';
 import type { Runtime } from '@/lib/runtime';
+import { toHost } from './hosts';
 import { assertCanManageRoom, canManageRoom } from './permissions';
 import { toReplayMessage } from './replay-messages';
 import { toMediaMs, toWallClock } from './timeline';
@@ -147,7 +148,7 @@ export function toRecordingCard({ storage }: Pick<Deps, 'storage'>, recording: R
     durationMs: recording.durationMs,
     startedAt: recording.startedAt.toISOString(),
     views: recording.views,
-    host: { id: recording.room.owner.id, displayName: recording.room.owner.displayName },
+    host: toHost({ storage }, recording.room.owner),
   };
 }
 

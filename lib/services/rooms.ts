@@ -8,6 +8,7 @@ import { toStringList } from '@/lib/db/string-list';
 import type { Runtime } from '@/lib/runtime';
 import { isClosed } from './closing';
 import { assertMayGoLive } from './going-live';
+import { toHost } from './hosts';
 import { assertCanManageRoom } from './permissions';
 import { signPlay } from './play-signatures';
 import { newPublishKey } from './publish-keys';
@@ -162,7 +163,7 @@ export function toRoomCard(
     endedAt: room.endedAt?.toISOString() ?? null,
     viewers: isOnAir(room) ? room.viewers : 0,
     likes: room.likes,
-    host: { id: room.owner.id, displayName: room.owner.displayName },
+    host: toHost({ storage }, room.owner),
     category: room.category,
     tags: toStringList(room.tags),
     locationText: room.locationText,

@@ -7,6 +7,7 @@ import type { RoomRow } from '@/lib/db/rooms';
 import type { Addresses } from '@/lib/providers/live/live-provider';
 import type { Runtime } from '@/lib/runtime';
 import type { SiteAddresses } from './addresses';
+import { toHost } from './hosts';
 import { readMe } from './me';
 import { toChatMessages } from './messages';
 import { signPlay } from './play-signatures';
@@ -60,7 +61,7 @@ export async function getWatchPage(
       seq,
       talk: toTalk(room),
     },
-    host: { ...room.owner, followers },
+    host: { ...toHost(deps, room.owner), followers },
     recordingId: state.recordingId,
     watchUrl: `${addresses.shared.httpBase}/r/${room.slug}`,
     isHost: me.isHost,
