@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { danmakuStyle } from './danmaku';
-import { host } from './rooms';
+import { createRoom, host } from './rooms';
 import { playbackSource, timelineAnchor } from './streams';
 
 /** A replay in a list. */
@@ -16,8 +16,36 @@ export const recordingCard = z.object({
 });
 export type RecordingCard = z.infer<typeof recordingCard>;
 
-/** A replay as its organiser sees it, with addresses that save it. As MP4 it is about `bytes` long, as FLV a little less. */
-export type OwnRecording = RecordingCard & { bytes: number; downloads: { mp4: string; flv: string } };
+/**
+ * A replay as its organiser sees it, with addresses that save it. As MP4 it is about `bytes` long, as FLV a little less.
+ */
+export const ownRecording = recordingCard.extend({
+  bytes: z.number(),
+  downloads: z.object({ mp4: z.string(), flv: z.string() }),
+  isHidden: z.boolean(),
+  /** Has a picture of its own, not that of its channel. */
+  coverKey: z.string().nullable(),
+  /** `startMs` to `endMs` of `fullMs` are shown; at the whole, from 0 to `fullMs`. */
+  trim: z.object({ startMs: z.number(), endMs: z.number(), fullMs: z.number() }),
+  source: z.enum(['live', 'upload']),
+});
+export type OwnRecording = z.infer<typeof ownRecording>;
+
+/** What an organiser may change. Left out: stays. */
+export const updateRecording = z.object({
+  title: createRoom.shape.title.optional(),
+  /** Key of a new picture, from `POST /api/covers`; null: the picture of the channel. */
+  coverKey: createRoom.shape.coverKey.unwrap().optional(),
+  hidden: z.boolean().optional(),
+});
+export type UpdateRecording = z.infer<typeof updateRecording>;
+
+/** What of it is shown, in milliseconds of the whole; `endMs` null: to its end. `{ startMs: 0, endMs: null }` undoes it. */
+export const trimRecording = z.object({
+  startMs: z.number().int().min(0),
+  endMs: z.number().int().min(0).nullable(),
+});
+export type TrimRecording = z.infer<typeof trimRecording>;
 
 /** What the replay page needs: `sources` best first, `timeline` to place messages on the picture. */
 export const recordingDetails = recordingCard.extend({
@@ -26,6 +54,8 @@ export const recordingDetails = recordingCard.extend({
   bytes: z.number(),
   sources: z.array(playbackSource.extend({ protocol: z.enum(['hls', 'mp4']) })),
   timeline: z.array(timelineAnchor),
+  /** Only those who keep order see it. */
+  isHidden: z.boolean(),
 });
 export type RecordingDetails = z.infer<typeof recordingDetails>;
 

@@ -81,6 +81,26 @@ export function testRecordings(open: () => Db) {
     expect((await open().recordings.find(id))?.views).toBe(10);
   });
 
+  test('name, cover and what is shown can be changed; hidden ones are listed for those who ask for them', async () => {
+    const room = await seedRoom(open());
+    const id = await seedRecording(open(), { roomId: room.id });
+    await open().recordings.update(id, {
+      title: '新名字',
+      coverKey: 'file_a.jpg',
+      trimStartMs: 4_000,
+      trimEndMs: 9_000,
+    });
+    expect(await open().recordings.find(id)).toMatchObject({ title: '新名字', trimStartMs: 4_000, trimEndMs: 9_000 });
+    expect(await open().rooms.isCoverUsed('file_a.jpg')).toBe(true);
+    await open().recordings.update(id, { trimStartMs: 0, trimEndMs: null, coverKey: null });
+    expect(await open().recordings.find(id)).toMatchObject({ title: '新名字', trimStartMs: 0, trimEndMs: null });
+    expect(await open().rooms.isCoverUsed('file_a.jpg')).toBe(false);
+    await open().recordings.setHidden(id, second(5));
+    const list = async (withHidden: boolean) =>
+      (await open().recordings.list({ roomId: room.id, limit: 9, withHidden })).items.map((each) => each.id);
+    expect([await list(false), await list(true)]).toEqual([[], [id]]);
+  });
+
   test('a recording is removed once', async () => {
     const id = await seedRecording(open(), { roomId: (await seedRoom(open())).id });
     expect(await open().recordings.remove(id)).toBe(true);

@@ -53,6 +53,25 @@ export function signReplay(
   return { signature: createStreamSignature(replayKey(secrets.playKey, room), fileKey, expiresAt), expiresAt };
 }
 
+/** The same for all of a replay, also what is not shown: for those who decide what is. */
+export function signWholeReplay(
+  { secrets }: Deps,
+  { room, fileKey }: { room: Versioned; fileKey: string },
+  now = Date.now(),
+): StreamSignature {
+  return createStreamSignature(replayKey(secrets.playKey, room), wholeName(fileKey), toWholeStep(now + PLAY_TTL_MS));
+}
+
+/** Whether a signature of `signWholeReplay` is there and right. */
+export const isWholeReplaySigned = (
+  { secrets }: Deps,
+  { room, fileKey, query }: { room: Versioned; fileKey: string; query: URLSearchParams },
+  now: number,
+): boolean => verifyStreamSignature(replayKey(secrets.playKey, room), wholeName(fileKey), query, now) === 'valid';
+
+/** No file key has a dot in it. */
+const wholeName = (fileKey: string) => `${fileKey}.whole`;
+
 /** As `isPlaySigned`. */
 export const isReplaySigned = (
   { secrets }: Deps,

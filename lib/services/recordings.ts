@@ -1,16 +1,18 @@
 import type { OwnRecording, RecordingCard, RecordingDetails, ReplayMessage } from '@/lib/contracts/recordings';
 import type { Page } from '@/lib/contracts/rooms';
-import { type TimelineAnchor, timelineAnchor } from '@/lib/contracts/streams';
 import type { SessionUser } from '@/lib/contracts/users';
-import { AppError } from '@/lib/core/errors';
 import type { RecordingRow } from '@/lib/db/recordings';
 import type { Runtime } from '@/lib/runtime';
 import { toHost } from './hosts';
 import { assertCanManageRoom, canManageRoom } from './permissions';
+import { openReplay, type ReplayDeps, type ReplayVisit, recordingNotFound } from './replay-access';
+import { replayBase } from './replay-addresses';
 import { toReplayMessage } from './replay-messages';
+import { shownBytes, toShown } from './replay-stretch';
 import { toMediaMs, toWallClock } from './timeline';
 
-type Deps = Pick<Runtime, 'db' | 'bus' | 'storage'>;
+type Deps = Pick<Runtime, 'db' | 'bus' | 'storage' | 'secrets'>;
+type ReadDeps = ReplayDeps & Pick<Deps, 'storage'>;
 
 const PAGE_SIZE = 24;
 const REPLAY_MESSAGES_PER_CALL = 1_000;
@@ -30,45 +32,48 @@ export async function listRecordings(
   return { items: items.map((recording) => toRecordingCard(deps, recording)), next };
 }
 
-/** The person's own replays, newest first. */
+/** The person's own replays, newest first, hidden ones too; of one room when its slug is given. */
 export async function listMyRecordings(
-  deps: Pick<Deps, 'db' | 'storage'>,
-  { user, cursor }: { user: SessionUser; cursor?: string | undefined },
+  deps: Pick<Deps, 'db' | 'storage' | 'secrets'>,
+  { user, cursor, room }: { user: SessionUser; cursor?: string | undefined; room?: string | undefined },
 ): Promise<Page<OwnRecording>> {
+  const found = room ? await deps.db.rooms.findBySlug(room) : undefined;
+  if (room && !found) return { items: [], next: null };
   const { items, next } = await deps.db.recordings.list({
     ownerId: user.id,
     limit: PAGE_SIZE,
+    withHidden: true,
     ...(cursor && { cursor }),
+    ...(found && { roomId: found.id }),
   });
   return { items: items.map((recording) => toOwnRecording(deps, recording)), next };
 }
 
-/** The newest replays of a room. Throws `not_found` unless the person may manage it. */
+/** The newest replays of a room, hidden ones too. Throws `not_found` unless the person may manage it. */
 export async function listRoomRecordings(
-  deps: Pick<Deps, 'db' | 'storage'>,
+  deps: Pick<Deps, 'db' | 'storage' | 'secrets'>,
   { user, roomId }: { user: SessionUser; roomId: string },
 ): Promise<Page<OwnRecording>> {
   assertCanManageRoom(user, await deps.db.rooms.get(roomId));
-  const { items, next } = await deps.db.recordings.list({ roomId, limit: PAGE_SIZE });
+  const { items, next } = await deps.db.recordings.list({ roomId, limit: PAGE_SIZE, withHidden: true });
   return { items: items.map((recording) => toOwnRecording(deps, recording)), next };
 }
 
-/** A replay with what only its organiser gets; null for everybody else. Throws `not_found`. */
+/** A replay with what only its organiser gets; null for everybody else, and when there is none. */
 export async function findOwnRecording(
-  deps: Pick<Deps, 'db' | 'storage'>,
+  deps: Pick<Deps, 'db' | 'storage' | 'secrets'>,
   { user, recordingId }: { user: SessionUser | null; recordingId: string },
 ): Promise<OwnRecording | null> {
-  const recording = await getVisibleRecording(deps, recordingId);
-  return user && canManageRoom(user, recording.room) ? toOwnRecording(deps, recording) : null;
+  const recording = await deps.db.recordings.find(recordingId);
+  return user && recording && !recording.room.removedAt && canManageRoom(user, recording.room)
+    ? toOwnRecording(deps, recording)
+    : null;
 }
 
-/** A replay and how to play it. Throws `not_found`. */
-export async function getRecording(
-  deps: Pick<Deps, 'db' | 'storage'>,
-  { recordingId }: { recordingId: string },
-): Promise<RecordingDetails> {
-  const recording = await getVisibleRecording(deps, recordingId);
-  const base = `/vod/${recording.fileKey}`;
+/** A replay and how to play it. Throws `not_found`, and `forbidden` when this visitor may not see it. */
+export async function getRecording(deps: ReadDeps, visit: ReplayVisit): Promise<RecordingDetails> {
+  const recording = await openReplay(deps, visit);
+  const base = replayBase(deps, recording);
   return {
     ...toRecordingCard(deps, recording),
     description: recording.room.description,
@@ -78,24 +83,21 @@ export async function getRecording(
       { protocol: 'hls', url: `${base}/index.m3u8`, latency: 'normal' },
       { protocol: 'mp4', url: `${base}/video.mp4`, latency: 'normal' },
     ],
-    timeline: toTimeline(recording),
+    timeline: toShown(recording).timeline,
+    isHidden: recording.hiddenAt !== null,
   };
 }
-
-/** Counts one more viewing. */
-export const countView = ({ db }: Pick<Deps, 'db'>, recordingId: string): Promise<void> =>
-  db.recordings.addView(recordingId);
 
 /**
  * What was said, from `fromMs` of the replay on, each at the moment its sender saw. `nextMs` is where the following
  * call starts, or null when there is no more; a message at the seam may come twice.
  */
 export async function listReplayMessages(
-  deps: Pick<Deps, 'db'>,
-  { recordingId, fromMs }: { recordingId: string; fromMs: number },
+  deps: ReplayDeps,
+  { fromMs, ...visit }: ReplayVisit & { fromMs: number },
 ): Promise<{ messages: ReplayMessage[]; nextMs: number | null }> {
-  const recording = await getVisibleRecording(deps, recordingId);
-  const timeline = toTimeline(recording);
+  const recording = await openReplay(deps, visit);
+  const { timeline } = toShown(recording);
   const rows = await deps.db.messages.between({
     roomId: recording.roomId,
     from: new Date(toWallClock(timeline, fromMs)),
@@ -111,7 +113,7 @@ export async function listReplayMessages(
 
 /** Removes a replay and its file. Throws `not_found` unless the person may manage its room. */
 export async function removeRecording(
-  deps: Deps,
+  deps: Pick<Deps, 'db' | 'bus' | 'storage'>,
   { user, recordingId }: { user: SessionUser; recordingId: string },
 ): Promise<void> {
   const recording = await deps.db.recordings.find(recordingId);
@@ -122,20 +124,20 @@ export async function removeRecording(
 }
 
 /** Removes all replays of a room with their files, hidden ones too. */
-export async function removeRecordingFiles(deps: Deps, roomId: string): Promise<void> {
+export async function removeRecordingFiles(deps: Pick<Deps, 'db' | 'bus' | 'storage'>, roomId: string): Promise<void> {
   for (const recording of await deps.db.recordings.listFilesOf(roomId)) {
     await deps.db.recordings.remove(recording.id);
     await removeFiles(deps, recording);
   }
 }
 
-/** Removes what a recording has on disk. A cover of its own belongs to it alone. */
+/** Removes what a recording, gone from the database, has on disk. */
 export async function removeFiles(
-  { bus, storage }: Pick<Deps, 'bus' | 'storage'>,
+  { db, bus, storage }: Pick<Deps, 'db' | 'bus' | 'storage'>,
   { fileKey, coverKey }: Pick<RecordingRow, 'fileKey' | 'coverKey'>,
 ): Promise<void> {
   await bus.request('recording-remove', { fileKey });
-  if (coverKey) await storage.remove(coverKey);
+  if (coverKey && !(await db.rooms.isCoverUsed(coverKey))) await storage.remove(coverKey);
 }
 
 export function toRecordingCard({ storage }: Pick<Deps, 'storage'>, recording: RecordingRow): RecordingCard {
@@ -145,31 +147,25 @@ export function toRecordingCard({ storage }: Pick<Deps, 'storage'>, recording: R
     roomSlug: recording.room.slug,
     title: recording.title,
     coverUrl: coverKey ? storage.url(coverKey) : null,
-    durationMs: recording.durationMs,
+    durationMs: toShown(recording).durationMs,
     startedAt: recording.startedAt.toISOString(),
     views: recording.views,
     host: toHost({ storage }, recording.room.owner),
   };
 }
 
-/** A replay anybody may see. Throws `not_found`. */
-function toOwnRecording(deps: Pick<Deps, 'storage'>, recording: RecordingRow): OwnRecording {
+export function toOwnRecording(deps: Pick<Deps, 'storage' | 'secrets'>, recording: RecordingRow): OwnRecording {
   const name = encodeURIComponent(`${recording.title} ${recording.startedAt.toISOString().slice(0, 10)}`);
-  const save = (file: string) => `/vod/${recording.fileKey}/${file}?download=${name}`;
+  const base = replayBase(deps, recording);
+  const save = (file: string) => `${base}/${file}?download=${name}`;
+  const { startMs, endMs } = toShown(recording);
   return {
     ...toRecordingCard(deps, recording),
-    bytes: Number(recording.bytes),
+    bytes: shownBytes(recording),
     downloads: { mp4: save('video.mp4'), flv: save('video.flv') },
+    isHidden: recording.hiddenAt !== null,
+    coverKey: recording.coverKey,
+    trim: { startMs, endMs, fullMs: recording.durationMs },
+    source: recording.source === 'upload' ? 'upload' : 'live',
   };
 }
-
-export async function getVisibleRecording({ db }: Pick<Deps, 'db'>, recordingId: string): Promise<RecordingRow> {
-  const recording = await db.recordings.find(recordingId);
-  if (!recording || recording.hiddenAt || recording.room.removedAt) throw recordingNotFound();
-  return recording;
-}
-
-/** Where points of a recording lie on the wall clock. */
-export const toTimeline = ({ timeline }: RecordingRow): TimelineAnchor[] => timelineAnchor.array().parse(timeline);
-
-const recordingNotFound = () => new AppError('not_found', 'This replay is gone. The host may have removed it.');

@@ -3,7 +3,7 @@ import type { NewMessage } from '@/lib/db/insert-messages';
 import { listReplayMessages } from './recordings';
 import { readReplayDanmaku } from './replay-danmaku';
 import { readHeat } from './replay-heat';
-import { createTestRoom, createTestRuntime, createTestUser, sayInRoom } from './testing';
+import { createTestRoom, createTestRuntime, createTestUser, nobody, sayInRoom } from './testing';
 
 let test_: Awaited<ReturnType<typeof createTestRuntime>>;
 let roomId: string;
@@ -54,7 +54,7 @@ test('danmaku is exported at the moment its sender saw, with how it looks', asyn
   await say(400_000, { text: 'after the break' });
   await say(1_500, { danmaku: false, text: 'only in the chat' });
   await say(660_001, { text: 'after the end' });
-  const { messages, ...about } = await readReplayDanmaku(test_.runtime, recordingId);
+  const { messages, ...about } = await readReplayDanmaku(test_.runtime, { recordingId, entrant: nobody });
   expect(about).toEqual({ recordingId, title: 'A talk', durationMs: DURATION_MS });
   expect(messages.map(({ mediaMs, text, danmaku }) => [mediaMs, text, danmaku?.mode, danmaku?.colour])).toEqual([
     [500, 'late viewer', 'top', 'pink'],
@@ -67,9 +67,9 @@ test('what was removed is in no export and warms nothing', async () => {
   await say(1_000, { text: 'stays' });
   const seq = await say(2_000, { text: 'goes' });
   await test_.runtime.db.messages.remove(roomId, seq, new Date());
-  const { messages } = await readReplayDanmaku(test_.runtime, recordingId);
+  const { messages } = await readReplayDanmaku(test_.runtime, { recordingId, entrant: nobody });
   expect(messages.map(({ text }) => text)).toEqual(['stays']);
-  const { counts } = await readHeat(test_.runtime, recordingId);
+  const { counts } = await readHeat(test_.runtime, { recordingId, entrant: nobody });
   expect(counts.reduce((sum, count) => sum + count, 0)).toBe(1);
 });
 
@@ -89,13 +89,14 @@ test('a long talk is exported and read whole', async () => {
     at: new Date(START + Math.floor(i / 100)),
   }));
   await test_.runtime.db.messages.append(rows);
-  const { messages } = await readReplayDanmaku(test_.runtime, recordingId);
+  const { messages } = await readReplayDanmaku(test_.runtime, { recordingId, entrant: nobody });
   expect(messages.map(({ text }) => Number(text))).toEqual(rows.map((_, i) => i));
 
   const read = new Set<number>();
   for (let fromMs: number | null = 0; fromMs !== null; ) {
     const page: { messages: Array<{ seq: number }>; nextMs: number | null } = await listReplayMessages(test_.runtime, {
       recordingId,
+      entrant: nobody,
       fromMs,
     });
     for (const { seq } of page.messages) read.add(seq);
@@ -109,7 +110,7 @@ test('heat counts every message of the replay in the stretch its sender saw', as
   await say(2_000);
   await say(62_000, { behindMs: 60_000 });
   await say(650_000);
-  const { bucketMs, counts } = await readHeat(test_.runtime, recordingId);
+  const { bucketMs, counts } = await readHeat(test_.runtime, { recordingId, entrant: nobody });
   expect([bucketMs, counts.length]).toEqual([3_000, 200]);
   expect(counts.flatMap((count, index) => (count > 0 ? [[index, count]] : []))).toEqual([
     [0, 3],
@@ -120,7 +121,7 @@ test('heat counts every message of the replay in the stretch its sender saw', as
 test('heat is read again after a minute, not before', async () => {
   const now = Date.now();
   const total = async (at: number) =>
-    (await readHeat(test_.runtime, recordingId, at)).counts.reduce((sum, count) => sum + count, 0);
+    (await readHeat(test_.runtime, { recordingId, entrant: nobody }, at)).counts.reduce((sum, count) => sum + count, 0);
   await say(1_000);
   expect(await total(now)).toBe(1);
   await say(2_000);
@@ -130,7 +131,11 @@ test('heat is read again after a minute, not before', async () => {
 
 test('a replay that is gone is not found, again and again', async () => {
   for (const read of [readHeat, readReplayDanmaku]) {
-    await expect(read(test_.runtime, 'rec_unknown')).rejects.toMatchObject({ code: 'not_found' });
-    await expect(read(test_.runtime, 'rec_unknown')).rejects.toMatchObject({ code: 'not_found' });
+    await expect(read(test_.runtime, { recordingId: 'rec_unknown', entrant: nobody })).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    await expect(read(test_.runtime, { recordingId: 'rec_unknown', entrant: nobody })).rejects.toMatchObject({
+      code: 'not_found',
+    });
   }
 });

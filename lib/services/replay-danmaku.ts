@@ -1,8 +1,9 @@
 import type { ReplayMessage } from '@/lib/contracts/recordings';
 import type { MessageRow } from '@/lib/db/messages';
 import type { Runtime } from '@/lib/runtime';
-import { getVisibleRecording, toTimeline } from './recordings';
+import { openReplay, type ReplayDeps, type ReplayVisit } from './replay-access';
 import { toReplayMessage } from './replay-messages';
+import { toShown } from './replay-stretch';
 import { toWallClock } from './timeline';
 
 type Deps = Pick<Runtime, 'db'>;
@@ -13,9 +14,9 @@ const ROWS_PER_QUERY = 1_000;
 export type ReplayDanmaku = { recordingId: string; title: string; durationMs: number; messages: ReplayMessage[] };
 
 /** Everything that flew over the picture and was not removed since. Throws `not_found` when the replay is gone. */
-export async function readReplayDanmaku(deps: Deps, recordingId: string): Promise<ReplayDanmaku> {
-  const recording = await getVisibleRecording(deps, recordingId);
-  const timeline = toTimeline(recording);
+export async function readReplayDanmaku(deps: ReplayDeps, visit: ReplayVisit): Promise<ReplayDanmaku> {
+  const recording = await openReplay(deps, visit);
+  const { timeline } = toShown(recording);
   const { id, roomId, title, durationMs } = recording;
   const messages: ReplayMessage[] = [];
   const stretch = {

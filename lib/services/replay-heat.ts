@@ -1,9 +1,8 @@
 import type { Heat } from '@/lib/contracts/recordings';
-import type { Runtime } from '@/lib/runtime';
-import { getVisibleRecording, toTimeline } from './recordings';
+import type { RecordingRow } from '@/lib/db/recordings';
+import { openReplay, type ReplayDeps, type ReplayVisit } from './replay-access';
+import { toShown } from './replay-stretch';
 import { toMediaMs, toWallClock } from './timeline';
-
-type Deps = Pick<Runtime, 'db'>;
 
 const MAX_BUCKETS = 200;
 /** The database counts by the second, so finer says nothing. */
@@ -18,21 +17,23 @@ type Kept = { heat: Promise<Heat>; until: number };
 const kept = new Map<string, Kept>();
 
 /** How busy the chat was along a replay, at most a minute old. Throws `not_found` when the replay is gone. */
-export async function readHeat(deps: Deps, recordingId: string, now = Date.now()): Promise<Heat> {
-  const known = kept.get(recordingId);
+export async function readHeat(deps: ReplayDeps, visit: ReplayVisit, now = Date.now()): Promise<Heat> {
+  const recording = await openReplay(deps, visit);
+  // Trimmed anew, it is another stretch.
+  const name = `${recording.id} ${recording.durationMs} ${toShown(recording).timeline[0]?.at}`;
+  const known = kept.get(name);
   if (known && known.until > now) return known.heat;
-  const heat = countHeat(deps, recordingId);
-  kept.delete(recordingId);
-  kept.set(recordingId, { heat, until: now + KEEP_MS });
+  const heat = countHeat(deps, recording);
+  kept.delete(name);
+  kept.set(name, { heat, until: now + KEEP_MS });
   const [oldest] = kept.keys();
   if (kept.size > MAX_KEPT && oldest !== undefined) kept.delete(oldest);
-  heat.catch(() => kept.delete(recordingId));
+  heat.catch(() => kept.delete(name));
   return heat;
 }
 
-async function countHeat(deps: Deps, recordingId: string): Promise<Heat> {
-  const recording = await getVisibleRecording(deps, recordingId);
-  const timeline = toTimeline(recording);
+async function countHeat(deps: ReplayDeps, recording: RecordingRow): Promise<Heat> {
+  const { timeline } = toShown(recording);
   const { roomId, durationMs } = recording;
   const bucketMs = Math.max(MIN_BUCKET_MS, Math.ceil(durationMs / MAX_BUCKETS));
   const counts = Array.from({ length: Math.max(1, Math.ceil(durationMs / bucketMs)) }, () => 0);

@@ -5,7 +5,7 @@ import { randomText } from '@/lib/core/ids';
 import { getRecording, listRecordings, listReplayMessages, removeRecording } from './recordings';
 import { createRoom, getRoomDetails, removeRoom } from './rooms';
 import { applyStreamEvent, endAbandonedBroadcasts } from './streams';
-import { createTestRuntime, createTestUser } from './testing';
+import { createTestRuntime, createTestUser, nobody } from './testing';
 
 let test_: Awaited<ReturnType<typeof createTestRuntime>>;
 beforeAll(async () => {
@@ -145,7 +145,11 @@ test('what was said comes back at its moment', async () => {
     say(4, after(500)),
   ]);
   const [recording] = (await listRecordings(test_.runtime, { room: room.slug })).items;
-  const { messages, nextMs } = await listReplayMessages(test_.runtime, { recordingId: recording?.id ?? '', fromMs: 0 });
+  const { messages, nextMs } = await listReplayMessages(test_.runtime, {
+    recordingId: recording?.id ?? '',
+    entrant: nobody,
+    fromMs: 0,
+  });
   expect(messages.map(({ seq, mediaMs, danmaku }) => [seq, mediaMs, danmaku])).toEqual([
     [2, 3_000, { mode: 'scroll', colour: 'white' }],
     [3, 15_000, null],
@@ -185,7 +189,9 @@ test('only the host removes a replay, and its file goes too', async () => {
   });
   await removeRecording(test_.runtime, { user, recordingId });
   expect(test_.asked).toContain(`remove ${fileKey}`);
-  await expect(getRecording(test_.runtime, { recordingId })).rejects.toMatchObject({ code: 'not_found' });
+  await expect(getRecording(test_.runtime, { recordingId, entrant: nobody })).rejects.toMatchObject({
+    code: 'not_found',
+  });
 });
 
 test('a recording whose room is gone leaves no file behind', async () => {

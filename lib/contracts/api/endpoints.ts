@@ -7,6 +7,7 @@ import { oneTimeLink, redeemLink, sessionUser, signIn, signUp } from '../users';
 import { chatEndpoints } from './chat-endpoints';
 import { endpoint } from './endpoint';
 import { peopleEndpoints } from './people-endpoints';
+import { replayEndpoints } from './replay-endpoints';
 
 const done = z.object({ ok: z.literal(true) });
 const cursor = z.object({ cursor: z.string().max(200).optional() });
@@ -175,6 +176,8 @@ export const endpoints = {
     query: z.object({ fromMs: z.coerce.number().int().min(0).default(0) }),
     response: z.object({ messages: z.array(replayMessage), nextMs: z.number().nullable() }),
   }),
+
+  ...replayEndpoints,
 
   ...chatEndpoints,
 

@@ -4,9 +4,11 @@ import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { SiteHeader } from '@/components/layout/site-header';
 import { ReplayRoom } from '@/components/replay/replay-room';
+import { readEntrant } from '@/lib/http/entrant';
 import { orNotFound } from '@/lib/http/or-not-found';
 import { getPageContext } from '@/lib/http/page-context';
-import { countView, findOwnRecording, getRecording } from '@/lib/services/recordings';
+import { findOwnRecording, getRecording } from '@/lib/services/recordings';
+import { countView } from '@/lib/services/replay-views';
 import { toShareMetadata } from '../../share-metadata';
 
 type Props = { params: Promise<{ recordingId: string }> };
@@ -14,8 +16,9 @@ type Props = { params: Promise<{ recordingId: string }> };
 /** Read once for the page and its metadata. */
 const loadReplay = cache(async (recordingId: string) => {
   const { runtime, user, addresses } = await getPageContext();
-  const recording = await orNotFound(getRecording(runtime, { recordingId }));
-  return { runtime, user, recording, url: `${addresses.shared.httpBase}/replays/${recording.id}` };
+  const entrant = readEntrant(runtime, await headers(), user);
+  const recording = await orNotFound(getRecording(runtime, { recordingId, entrant }));
+  return { runtime, user, entrant, recording, url: `${addresses.shared.httpBase}/replays/${recording.id}` };
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -30,9 +33,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function Page({ params }: Props) {
-  const { runtime, user, recording, url } = await loadReplay((await params).recordingId);
+  const { runtime, user, entrant, recording, url } = await loadReplay((await params).recordingId);
   // A link that comes into sight may fetch the page ahead; nobody has watched anything then.
-  if (!(await headers()).has('next-router-prefetch')) await countView(runtime, recording.id);
+  if (!(await headers()).has('next-router-prefetch')) {
+    await countView(runtime, { recordingId: recording.id, visitorId: entrant.visitorId });
+  }
   const own = await findOwnRecording(runtime, { user, recordingId: recording.id });
   return <ReplayRoom recording={recording} own={own} url={url} header={<SiteHeader user={user} />} />;
 }
