@@ -1,4 +1,4 @@
-// `npm run admin -- add|reset|list`: people who may administer this server, from the machine itself.
+// `npm run admin -- add|reset|reset-two-factor|list`: people who may administer this server, from the machine itself.
 import { prepareOrExit } from './bootstrap.mjs';
 import { runInForeground } from './setup/server-process.mjs';
 import { loadSettingsFile } from './setup/settings-file.mjs';

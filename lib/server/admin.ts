@@ -11,11 +11,18 @@ import { prepareDataDir } from './data-dir';
 const USAGE = `Usage:
   npm run admin -- add <username>     make an administrator; prints a one-time link that sets the password
   npm run admin -- reset <username>   print a one-time link that sets a new password
+  npm run admin -- reset-two-factor <username>
+                                      ask for no code any more, for whoever lost the phone and the recovery codes
   npm run admin -- list               who is an administrator`;
 
 type Command = (db: Db, username: string) => Promise<string>;
 
-const COMMANDS: Record<string, Command> = { add, reset, list };
+const COMMANDS: Record<string, Command> = {
+  add,
+  reset,
+  'reset-two-factor': resetTwoFactor,
+  list,
+};
 
 /** Works on the database of this machine, also while the server runs. */
 async function main([name = '', username = '']: string[]): Promise<void> {
@@ -47,9 +54,22 @@ async function add(db: Db, given: string): Promise<string> {
 }
 
 async function reset(db: Db, username: string): Promise<string> {
+  const user = await getUser(db, username);
+  return `Open this link once, within 24 hours, to set a new password for ${user.username}:\n${await linkFor(db, user.id)}`;
+}
+
+async function resetTwoFactor(db: Db, username: string): Promise<string> {
+  const { id, username: name } = await getUser(db, username);
+  await db.twoFactor.remove(id);
+  const entry = { actorId: id, actorName: 'npm run admin', action: 'two-factor-off', target: id, ip: '' };
+  await db.audit.add(entry);
+  return `${name} signs in with the password alone from now on.`;
+}
+
+async function getUser(db: Db, username: string) {
   const user = await db.users.findByUsername(username.trim().toLowerCase());
   if (!user) throw new Error(`There is nobody called ${username}. "npm run admin -- list" shows the administrators.`);
-  return `Open this link once, within 24 hours, to set a new password for ${user.username}:\n${await linkFor(db, user.id)}`;
+  return user;
 }
 
 async function list(db: Db): Promise<string> {

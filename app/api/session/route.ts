@@ -1,10 +1,11 @@
 import { endpoints } from '@/lib/contracts/api/endpoints';
+import { letIn } from '@/lib/http/let-in';
 import { limitSignIn } from '@/lib/http/limiters';
-import { readOrigin, readSessionToken } from '@/lib/http/request-context';
+import { readSessionToken } from '@/lib/http/request-context';
 import { route, withCookies } from '@/lib/http/route';
-import { toSessionCookie, toSignOutCookie } from '@/lib/http/session-cookie';
+import { toSignOutCookie } from '@/lib/http/session-cookie';
 import { checkCredentials } from '@/lib/services/accounts';
-import { endSession, startSession } from '@/lib/services/sessions';
+import { endSession } from '@/lib/services/sessions';
 
 export const GET = route(endpoints.whoAmI, async ({ user }) => ({ user: user ?? null }));
 
@@ -12,8 +13,7 @@ export const POST = route(endpoints.signIn, async ({ runtime, request, body, ip 
   const letOff = await limitSignIn(body.username, ip);
   const user = await checkCredentials(runtime, body);
   letOff();
-  const token = await startSession(runtime, user.id, readOrigin(request.headers));
-  return withCookies(user, [toSessionCookie(runtime.env, token)]);
+  return letIn(runtime, request, user);
 });
 
 export const DELETE = route(endpoints.signOut, async ({ runtime, request }) => {

@@ -3,11 +3,13 @@ import { streamReport } from '../health';
 import { recordingCard, replayMessage } from '../recordings';
 import { broadcastSecrets, createRoom, page, roomCard, roomDetails, shareSheet, updateRoom } from '../rooms';
 import { playAddresses } from '../streams';
+import { signInAnswer } from '../two-factor';
 import { oneTimeLink, redeemLink, sessionUser, signIn, signUp } from '../users';
 import { chatEndpoints } from './chat-endpoints';
 import { endpoint } from './endpoint';
 import { peopleEndpoints } from './people-endpoints';
 import { replayEndpoints } from './replay-endpoints';
+import { securityEndpoints } from './security-endpoints';
 
 const done = z.object({ ok: z.literal(true) });
 const cursor = z.object({ cursor: z.string().max(200).optional() });
@@ -26,10 +28,10 @@ export const endpoints = {
   signIn: endpoint({
     method: 'POST',
     path: '/api/session',
-    summary: 'Sign in',
+    summary: 'Sign in, or learn that a code is asked for as well',
     guard: 'anyone',
     body: signIn,
-    response: sessionUser,
+    response: signInAnswer,
   }),
   whoAmI: endpoint({
     method: 'GET',
@@ -53,7 +55,7 @@ export const endpoints = {
     summary: 'Use a one-time link to create the first administrator or set a password',
     guard: 'anyone',
     body: redeemLink,
-    response: sessionUser,
+    response: signInAnswer,
   }),
 
   listRooms: endpoint({
@@ -178,6 +180,8 @@ export const endpoints = {
   }),
 
   ...replayEndpoints,
+
+  ...securityEndpoints,
 
   ...chatEndpoints,
 
