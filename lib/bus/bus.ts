@@ -13,6 +13,8 @@ export type BusMessages = {
    * it as the next `seq`. Whoever came by `revokedLink` is disconnected.
    */
   'chat-changed': { roomId: string; removed?: number[]; approved?: string; revokedLink?: string };
+  /** Who may watch a room changed: chats and players that are open have to be let in again. */
+  'access-changed': { roomId: string; stream: string };
   /** Somebody follows a host, or does no longer. */
   'follow-changed': { followerId: string; hostId: string; follows: boolean };
   /** A setting of the site changed: read them again. It is published after the database was changed. */

@@ -28,6 +28,11 @@ const historyPerIp = new RateLimiterMemory({ keyPrefix: 'history', points: 1_800
 const removalPerIp = new RateLimiterMemory({ keyPrefix: 'removal', points: 120, duration: MINUTE_SECONDS });
 /** One export reads the whole talk of a replay. */
 const exportPerIp = new RateLimiterMemory({ keyPrefix: 'export', points: 20, duration: MINUTE_SECONDS });
+/** Of failures alone: a school may enter one room at the same time, and a stranger must not lock it for everybody. */
+const enterPerIp = new RateLimiterMemory({ keyPrefix: 'enter', points: 60, duration: HOUR_SECONDS / 4 });
+const enterPerRoom = new RateLimiterMemory({ keyPrefix: 'enter-room', points: 1_000, duration: HOUR_SECONDS / 4 });
+/** Enough for somebody who sees much that is wrong, and for a school behind one address. */
+const reportPerIp = new RateLimiterMemory({ keyPrefix: 'report', points: 30, duration: HOUR_SECONDS / 4 });
 const followPerPerson = new RateLimiterMemory({ keyPrefix: 'follow', points: 60, duration: MINUTE_SECONDS });
 
 /** Whoever gets here knows the password: the account as a whole can wait. */
@@ -66,6 +71,15 @@ export const limitHistory = (ip: string): Promise<void> => consume(historyPerIp,
 export const limitRemoval = (ip: string): Promise<void> => consume(removalPerIp, networkOf(ip));
 
 export const limitExport = (ip: string): Promise<void> => consume(exportPerIp, networkOf(ip));
+
+/** Throws `rate_limited` after too many attempts. Call what it returns after a success: only failures count. */
+export async function limitEnter(roomId: string, ip: string): Promise<() => Promise<void>> {
+  const network = networkOf(ip);
+  await Promise.all([consume(enterPerIp, network), consume(enterPerRoom, roomId)]);
+  return async () => void (await Promise.all([enterPerIp.reward(network, 1), enterPerRoom.reward(roomId, 1)]));
+}
+
+export const limitReport = (ip: string): Promise<void> => consume(reportPerIp, networkOf(ip));
 
 export const limitFollow = (userId: string): Promise<void> => consume(followPerPerson, userId);
 

@@ -5,6 +5,7 @@ import { broadcastSecrets, createRoom, page, roomCard, roomDetails, shareSheet, 
 import { playAddresses } from '../streams';
 import { signInAnswer } from '../two-factor';
 import { oneTimeLink, redeemLink, sessionUser, signIn, signUp } from '../users';
+import { accessEndpoints } from './access-endpoints';
 import { chatEndpoints } from './chat-endpoints';
 import { endpoint } from './endpoint';
 import { peopleEndpoints } from './people-endpoints';
@@ -183,6 +184,7 @@ export const endpoints = {
 
   ...securityEndpoints,
 
+  ...accessEndpoints,
   ...chatEndpoints,
 
   ...peopleEndpoints,
