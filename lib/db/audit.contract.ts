@@ -21,6 +21,20 @@ export function testAudit(open: () => Db) {
     expect(second.next).toBeNull();
   });
 
+  test('are found by who, what, about what and when', async () => {
+    const { audit } = open();
+    await audit.add({ ...entry('site-setting'), actorId: 'user_2', actorName: 'Ada Lovelace', target: 'name' });
+    const found = async (filter: object) =>
+      (await audit.list({ limit: 9, ...filter })).items.map(({ actorName }) => actorName);
+    expect(await found({ actor: 'Lovelace' })).toEqual(['Ada Lovelace']);
+    expect(await found({ actor: 'user_2' })).toEqual(['Ada Lovelace']);
+    expect(await found({ action: 'site-setting' })).toEqual(['Ada Lovelace']);
+    expect(await found({ target: 'nam' })).toEqual(['Ada Lovelace']);
+    expect(await found({ action: 'site-setting', target: 'room' })).toEqual([]);
+    expect(await found({ from: new Date(Date.now() + 60_000) })).toEqual([]);
+    expect((await found({ from: new Date(Date.now() - 60_000), to: new Date() })).length).toBeGreaterThan(3);
+  });
+
   test('details are optional', async () => {
     await open().audit.add(entry('room-create'));
     expect((await open().audit.list({ limit: 1 })).items[0]).toMatchObject({ action: 'room-create', details: null });

@@ -3,6 +3,7 @@ import type { AuditEntry, PrismaClient } from '#prisma/client';
 import type { Page } from '@/lib/contracts/rooms';
 import { createId } from '@/lib/core/ids';
 import { fromCursor, moment, readPage } from './page';
+import { withoutUndefined } from './without-undefined';
 
 /** Who did what to what, when and from where. */
 export type AuditRow = AuditEntry;
@@ -11,6 +12,15 @@ export type AuditRow = AuditEntry;
 export type NewAuditEntry = Pick<AuditRow, 'actorId' | 'actorName' | 'action' | 'target' | 'ip'> & {
   id?: string;
   details?: Record<string, string | number | boolean | null> | undefined;
+};
+
+/** Which entries: by whom (id or part of the name), what, about what (part of it), from when to when. */
+export type AuditFilter = {
+  actor?: string | undefined;
+  action?: string | undefined;
+  target?: string | undefined;
+  from?: Date | undefined;
+  to?: Date | undefined;
 };
 
 export type Audit = ReturnType<typeof createAudit>;
@@ -25,14 +35,18 @@ export function createAudit(prisma: PrismaClient) {
     },
 
     /** The newest first. */
-    async list({ cursor, limit }: { cursor?: string | undefined; limit: number }): Promise<Page<AuditRow>> {
+    async list({
+      cursor,
+      limit,
+      ...filter
+    }: AuditFilter & { cursor?: string | undefined; limit: number }): Promise<Page<AuditRow>> {
       const place = fromCursor(cursor, position);
       return readPage<AuditRow>({
         limit,
         positionOf: ({ at, id }) => [at.getTime(), id],
         read: (take) =>
           prisma.auditEntry.findMany({
-            where: place ? after(place) : {},
+            where: { AND: [toWhere(filter), place ? after(place) : {}] },
             orderBy: [{ at: 'desc' }, { id: 'desc' }],
             take,
           }),
@@ -40,5 +54,12 @@ export function createAudit(prisma: PrismaClient) {
     },
   };
 }
+
+const toWhere = ({ actor, action, target, from, to }: AuditFilter) => ({
+  ...withoutUndefined({ action }),
+  ...(actor && { OR: [{ actorId: actor }, { actorName: { contains: actor } }] }),
+  ...(target && { target: { contains: target } }),
+  ...((from ?? to) && { at: withoutUndefined({ gte: from, lte: to }) }),
+});
 
 const after = ([at, id]: z.infer<typeof position>) => ({ OR: [{ at: { lt: at } }, { at, id: { lt: id } }] });

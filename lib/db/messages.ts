@@ -79,6 +79,16 @@ export function createMessages(prisma: PrismaClient) {
     count: ({ roomId, from, to }: { roomId: string; from: Date; to: Date }): Promise<number> =>
       prisma.message.count({ where: { roomId, at: { gte: from, lte: to }, removedAt: null } }),
 
+    /** How many were said in each of these rooms since then, removed ones left out; a silent room is not in it. */
+    async countSince(roomIds: readonly string[], since: Date): Promise<Map<string, number>> {
+      const groups = await prisma.message.groupBy({
+        by: ['roomId'],
+        where: { roomId: { in: [...roomIds] }, at: { gte: since }, removedAt: null },
+        _count: true,
+      });
+      return new Map(groups.map(({ roomId, _count }) => [roomId, _count]));
+    },
+
     /** How busy a stretch of time was, both ends included: its seconds in which something was said, in no order. */
     async perSecond({ roomId, from, to }: { roomId: string; from: Date; to: Date }): Promise<SecondOfTalk[]> {
       const rows = await prisma.$queryRawUnsafe<RawSecond[]>(PER_SECOND, roomId, from, to);

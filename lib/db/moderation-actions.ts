@@ -63,6 +63,16 @@ export function createModerationActions(prisma: PrismaClient) {
         orderBy: newestFirst,
       }),
 
+    /** How often something was done about these rooms since then and not undone; others are not in it. */
+    async countSince(roomIds: readonly string[], since: Date): Promise<Map<string, number>> {
+      const groups = await prisma.moderationAction.groupBy({
+        by: ['roomId'],
+        where: { roomId: { in: [...roomIds] }, at: { gte: since }, undoneAt: null },
+        _count: true,
+      });
+      return new Map(groups.flatMap(({ roomId, _count }) => (roomId === null ? [] : [[roomId, _count]])));
+    },
+
     /** False when somebody undid it before. */
     async undo(id: string, undone: Pick<ModerationActionRow, 'undoneAt' | 'undoneById' | 'undoneByName'>) {
       const { count } = await prisma.moderationAction.updateMany({ where: { id, undoneAt: null }, data: undone });

@@ -4,6 +4,7 @@ import { networkOf } from '@/lib/core/network-of';
 import { identify } from '@/lib/http/request-context';
 import type { Runtime } from '@/lib/runtime';
 import { type OpenedChatLink, openChatLink } from '@/lib/services/chat-links';
+import { hasRole } from '@/lib/services/permissions';
 import type { ClientAddress } from './client-address';
 import { clientHeaders } from './client-headers';
 
@@ -24,11 +25,11 @@ export async function identifyChatVisitor(
     return link && pathname === `/ws/rooms/${link.roomId}` ? toLinkVisitor(link, ip) : undefined;
   }
   const { visitor, user } = await identify(runtime, clientHeaders(request));
-  return { ...visitor, ip, isAdmin: user?.role === 'admin' };
+  return { ...visitor, ip, isAdmin: user !== undefined && hasRole(user, 'moderator') };
 }
 
 /** An overlay is nobody who could talk; whoever opens a dock is the person who issued it. */
 const toLinkVisitor = ({ id, kind, user }: OpenedChatLink, ip: string): Visitor =>
   kind === 'overlay'
     ? { id, name: '', isGuest: true, ip, linkId: id, isOverlay: true }
-    : { id: user.id, name: user.displayName, isGuest: false, ip, linkId: id, isAdmin: user.role === 'admin' };
+    : { id: user.id, name: user.displayName, isGuest: false, ip, linkId: id, isAdmin: hasRole(user, 'moderator') };

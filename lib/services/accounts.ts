@@ -29,12 +29,16 @@ export async function signUp({ db }: Deps, { username, password, displayName }: 
   return toSessionUser(user);
 }
 
-/** The person with these credentials. Throws `wrong_credentials`, the same and as slowly for an unknown name. */
+/**
+ * The person with these credentials. Throws `wrong_credentials`, the same and as slowly for an unknown name, and
+ * `forbidden` to somebody banned who knows the password.
+ */
 export async function checkCredentials({ db }: Deps, { username, password }: SignIn): Promise<SessionUser> {
   const user = await db.users.findByUsername(username);
   if (!(await isPasswordRight(user?.passwordHash, password)) || !user) {
     throw new AppError('wrong_credentials', 'The username or the password is not right.');
   }
+  if (user.bannedAt) throw new AppError('forbidden', 'This account was closed by those who run this site.');
   return toSessionUser(user);
 }
 

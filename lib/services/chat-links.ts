@@ -66,7 +66,7 @@ export async function openChatLink(
   now = new Date(),
 ): Promise<OpenedChatLink | undefined> {
   const link = await db.chatLinks.findWorking(hashToken(token));
-  if (!link) return undefined;
+  if (!link || link.user.bannedAt) return undefined;
   if (now.getTime() - (link.lastUsedAt?.getTime() ?? 0) >= TOUCH_EVERY_MS) await db.chatLinks.touch(link.id, now);
   return { id: link.id, kind: link.kind, roomId: link.roomId, user: toSessionUser(link.user) };
 }

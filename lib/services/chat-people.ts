@@ -4,7 +4,7 @@ import { AppError } from '@/lib/core/errors';
 import type { RoomRow } from '@/lib/db/rooms';
 import type { Runtime } from '@/lib/runtime';
 import { toChatMessages } from './messages';
-import { canSanction } from './permissions';
+import { canSanction, hasRole } from './permissions';
 import { type Asking, getModeratedRoom, readRoomRole } from './room-roles';
 import { toSanctionView } from './sanction-view';
 import { guestName } from './visitors';
@@ -50,6 +50,6 @@ export async function readRoomPerson(deps: Deps, room: RoomRow, personId: string
     name: user.displayName,
     isGuest: false,
     role: await readRoomRole(deps, user, room),
-    isAdmin: user.role === 'admin',
+    isAdmin: hasRole(user, 'moderator'),
   };
 }

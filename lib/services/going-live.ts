@@ -4,6 +4,7 @@ import type { RoomRow } from '@/lib/db/rooms';
 import type { UserRow } from '@/lib/db/users';
 import type { Runtime } from '@/lib/runtime';
 import { hasRole } from './permissions';
+import { readSiteSettings } from './site-settings';
 
 /** Who may go live on this site. Approved are organisers and whoever has a role above. */
 export type GoLivePolicy = 'everyone' | 'approved' | 'admins';
@@ -47,7 +48,7 @@ export async function findRefusal(
 ): Promise<GoLiveRefusal | undefined> {
   const user = await db.users.find(userId);
   if (!user) return { reason: 'banned', words: GONE_WORDS };
-  return refusalToGoLive({ user, room, settings: { goLive: 'everyone' }, now });
+  return refusalToGoLive({ user, room, settings: await readSiteSettings({ db }), now });
 }
 
 /** Throws `forbidden` with the reason in words when this person may not go live. */

@@ -73,10 +73,11 @@ export async function authorisePublish(
     default:
       throw verdict satisfies never;
   }
+  // Before what one press of a button mends: a suspension is the reason people have to read.
+  if (room) await assertMayGoLive({ db }, { userId: room.ownerId, room, now: new Date(now) });
   if (room && (await isClosed({ db }, room))) {
     throw new AppError('forbidden', 'The broadcast was ended on its page. Press "Broadcast again" there first.');
   }
-  if (room) await assertMayGoLive({ db }, { userId: room.ownerId, room, now: new Date(now) });
   return { records: room?.records ?? false, dvrMinutes: room?.dvrMinutes ?? 0 };
 }
 

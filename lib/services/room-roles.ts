@@ -3,6 +3,7 @@ import type { SessionUser } from '@/lib/contracts/users';
 import { AppError } from '@/lib/core/errors';
 import type { RoomRow } from '@/lib/db/rooms';
 import type { Runtime } from '@/lib/runtime';
+import { hasRole } from './permissions';
 
 type Deps = Pick<Runtime, 'db'>;
 
@@ -11,14 +12,14 @@ export type Asking = { user: SessionUser; roomId: string };
 /** Somebody does something in a room that is worth remembering; `ip` is where they did it from. */
 export type Acting = Asking & { ip: string };
 
-/** What a signed-in person is in a room. Administrators are moderators everywhere. */
+/** What a signed-in person is in a room. Those who keep order on the site are moderators everywhere. */
 export async function readRoomRole(
   { db }: Deps,
   user: Pick<SessionUser, 'id' | 'role'>,
   room: Pick<RoomRow, 'id' | 'ownerId'>,
 ): Promise<ChatRole> {
   if (user.id === room.ownerId) return 'host';
-  if (user.role === 'admin') return 'moderator';
+  if (hasRole(user, 'moderator')) return 'moderator';
   return (await db.moderators.has(room.id, user.id)) ? 'moderator' : 'viewer';
 }
 

@@ -29,13 +29,16 @@ export async function startSession({ db }: Deps, userId: string, { ip, userAgent
   return token;
 }
 
-/** The person behind a session token, or undefined when it is unknown or expired. Using a session prolongs it. */
+/**
+ * The person behind a session token, or undefined when it is unknown or expired, or the person was banned or deleted.
+ * Using a session prolongs it.
+ */
 export async function findSessionUser({ db }: Deps, token: string | undefined): Promise<SessionUser | undefined> {
   if (!token) return undefined;
   const now = new Date();
   const tokenHash = hashToken(token);
   const found = await db.sessions.findWithUser(tokenHash, now);
-  if (!found) return undefined;
+  if (!found || found.user.bannedAt || found.user.deletedAt) return undefined;
   if (now.getTime() - found.session.lastSeenAt.getTime() > TOUCH_EVERY_MS) {
     await db.sessions.touch(tokenHash, now, new Date(now.getTime() + SESSION_TTL_SECONDS * 1000));
   }
