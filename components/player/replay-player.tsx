@@ -7,6 +7,7 @@ import { PictureBadge } from '@/components/home/picture-badge';
 import { toClock } from '@/components/ui/span-words';
 import type { DanmakuOverlay } from '@/lib/client/danmaku/overlay';
 import { playTimeline } from '@/lib/client/danmaku/play-timeline';
+import type { Player } from '@/lib/client/player/player';
 import type { PlayerState } from '@/lib/client/player/player-state';
 import type { PlayerSource } from '@/lib/client/player/source';
 import type { Heat, ReplayMessage } from '@/lib/contracts/recordings';
@@ -49,13 +50,15 @@ export type ReplayPlayerProps = {
   messages: readonly ReplayMessage[];
   /** How busy the chat was along it. */
   heat?: Heat | undefined;
+  /** Where it begins; from the start unless said. */
+  startMs?: number | undefined;
   /** Where the picture is, a few times a second. */
   onTimeChange?: (mediaMs: number) => void;
 };
 
 /** A recording, with seeking, speeds, and the danmaku of its broadcast. */
 export function ReplayPlayer({ ref, title, coverUrl, sources, durationMs, messages, ...props }: ReplayPlayerProps) {
-  const { heat, onTimeChange } = props;
+  const { heat, startMs, onTimeChange } = props;
   const t = useTranslations('player');
   const refs = usePicture();
   const { player, state } = usePlayer({ ...refs, sources, mode: 'replay' });
@@ -67,6 +70,7 @@ export function ReplayPlayer({ ref, title, coverUrl, sources, durationMs, messag
   const commands = { back: () => skip(-SKIP_SECONDS), forward: () => skip(SKIP_SECONDS) };
   const controls = usePlayerControls({ refs, player, state, ...danmakuSettings, commands });
 
+  useStart(player, { startMs, isReady: measured.durationSeconds > 0 });
   useDanmakuTimeline(refs.video, overlay, messages);
   useEffect(() => onTimeChange?.(time.seconds * 1_000), [onTimeChange, time.seconds]);
   useImperativeHandle(ref, () => ({
@@ -143,6 +147,16 @@ function Elapsed({ time: { seconds, durationSeconds } }: { time: MediaTime }) {
       {toClock(seconds * 1_000)} <span className="text-white/70">/ {toClock(durationSeconds * 1_000)}</span>
     </span>
   );
+}
+
+/** Goes to where it should begin, once, as soon as the length is known. */
+function useStart(player: Player | undefined, { startMs, isReady }: { startMs: number | undefined; isReady: boolean }) {
+  const hasStarted = useRef(false);
+  useEffect(() => {
+    if (!player || !isReady || hasStarted.current) return;
+    hasStarted.current = true;
+    if (startMs) player.seek(startMs / 1_000);
+  }, [player, isReady, startMs]);
 }
 
 /** Flies the messages at their moments. They may grow while the recording plays. */

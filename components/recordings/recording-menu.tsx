@@ -1,7 +1,8 @@
 'use client';
 
-import { Ellipsis, Trash2 } from 'lucide-react';
-import { useRouter } from 'next/navigation';
+import { Ellipsis, Eye, EyeOff, Scissors, Trash2 } from 'lucide-react';
+import Link from 'next/link';
+import { usePathname, useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { toast } from 'sonner';
@@ -13,16 +14,23 @@ import { callApi } from '@/lib/client/api';
 import type { OwnRecording } from '@/lib/contracts/recordings';
 import { DownloadItems } from './download-items';
 
-/** What else can be done with a replay: save it, or delete it, after asking. */
+/** What else can be done with a replay: edit, save or hide it, or delete it, after asking. */
 export function RecordingMenu({
   recording,
 }: {
-  recording: Pick<OwnRecording, 'id' | 'title' | 'bytes' | 'downloads'>;
+  recording: Pick<OwnRecording, 'id' | 'title' | 'bytes' | 'downloads' | 'isHidden'>;
 }) {
   const t = useTranslations('console.recordings');
+  const words = useTranslations('recordings.menu');
   const router = useRouter();
+  const pathname = usePathname();
   const failureWords = useFailureWords();
   const [asking, setAsking] = useState(false);
+  /** The page of a replay that is gone has nothing to show any more. */
+  const leave = () => {
+    if (pathname.endsWith(recording.id)) router.push('/console/recordings');
+    router.refresh();
+  };
   const remove = async () => {
     try {
       await callApi('removeRecording', { params: { recordingId: recording.id } });
@@ -30,8 +38,18 @@ export function RecordingMenu({
       return failureWords(failure);
     }
     toast.success(t('removed'));
-    router.refresh();
+    leave();
     return undefined;
+  };
+  const toggleHidden = async () => {
+    const { id, isHidden } = recording;
+    try {
+      await callApi('updateRecording', { params: { recordingId: id }, body: { hidden: !isHidden } });
+      toast.success(words(isHidden ? 'shown' : 'hidden'));
+      router.refresh();
+    } catch (failure) {
+      toast.error(failureWords(failure));
+    }
   };
   return (
     <>
@@ -42,6 +60,17 @@ export function RecordingMenu({
           </IconButton>
         }
       >
+        <MenuItem asChild>
+          <Link href={`/console/recordings/${recording.id}`}>
+            <Scissors aria-hidden="true" />
+            {words('edit')}
+          </Link>
+        </MenuItem>
+        <MenuItem onSelect={() => void toggleHidden()}>
+          {recording.isHidden ? <Eye aria-hidden="true" /> : <EyeOff aria-hidden="true" />}
+          {words(recording.isHidden ? 'show' : 'hide')}
+        </MenuItem>
+        <MenuSeparator />
         <DownloadItems recording={recording} />
         <MenuSeparator />
         <MenuItem danger onSelect={() => setAsking(true)}>

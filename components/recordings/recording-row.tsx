@@ -10,10 +10,12 @@ import { toClock } from '@/components/ui/span-words';
 import { TableCell, TableRow } from '@/components/ui/table';
 import type { OwnRecording } from '@/lib/contracts/recordings';
 import { RecordingMenu } from './recording-menu';
+import { RecordingTags } from './recording-tags';
 
 /** One replay: picture, name, when it was, length, views and what can be done. The whole row plays it. */
 export function RecordingRow({ recording }: { recording: OwnRecording }) {
   const t = useTranslations('console.recordings');
+  const edit = useTranslations('recordings.edit');
   const count = useCount();
   const when = useWhen();
   const href = `/replays/${recording.id}`;
@@ -30,6 +32,7 @@ export function RecordingRow({ recording }: { recording: OwnRecording }) {
             >
               {recording.title}
             </Link>
+            <RecordingTags recording={recording} />
             <p className="text-ink-3 text-xs">
               {when(recording.startedAt)}
               <span className="md:hidden">
@@ -49,7 +52,7 @@ export function RecordingRow({ recording }: { recording: OwnRecording }) {
       <TableCell className="max-md:p-0">
         <div className="relative flex items-center justify-end gap-1">
           <Button asChild kind="quiet" size="sm" className="max-md:hidden">
-            <Link href={href}>{t('play')}</Link>
+            <Link href={`/console/recordings/${recording.id}`}>{edit('open')}</Link>
           </Button>
           <RecordingMenu recording={recording} />
         </div>

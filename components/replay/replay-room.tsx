@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { ReplayPlayer, type ReplayPlayerHandle } from '@/components/player/replay-player';
 import { Button } from '@/components/ui/button';
+import { toClock } from '@/components/ui/span-words';
 import { Description } from '@/components/watch/description';
 import { Heading } from '@/components/watch/heading';
 import { HostLine } from '@/components/watch/host-line';
@@ -13,6 +14,7 @@ import { Stage, type StageTab } from '@/components/watch/stage';
 import { Title } from '@/components/watch/title';
 import { callApi } from '@/lib/client/api';
 import { messagesBetween } from '@/lib/client/danmaku/timeline';
+import { toMomentText } from '@/lib/client/moment';
 import type { OwnRecording, RecordingDetails } from '@/lib/contracts/recordings';
 import { ReplayChat } from './replay-chat';
 import { ReplayDownload } from './replay-download';
@@ -30,10 +32,12 @@ type ReplayRoomProps = {
   /** An address of this page that another device can open. */
   url: string;
   header: ReactNode;
+  /** Where it begins, when its address says so. */
+  startMs?: number | undefined;
 };
 
 /** A broadcast watched again, with what was said at its moments. */
-export function ReplayRoom({ recording, own, url, header }: ReplayRoomProps) {
+export function ReplayRoom({ recording, own, url, header, startMs }: ReplayRoomProps) {
   const t = useTranslations('replay');
   const { id, title, host, roomSlug } = recording;
   const [tab, setTab] = useState<StageTab>('chat');
@@ -50,6 +54,10 @@ export function ReplayRoom({ recording, own, url, header }: ReplayRoomProps) {
   );
   const heat = useHeat(id);
   const said = useMemo(() => messagesBetween(messages, -1, mediaMs), [messages, mediaMs]);
+  const moment = () => ({
+    label: t('share.atMoment', { time: toClock(mediaMs) }),
+    url: `${url}?t=${toMomentText(mediaMs)}`,
+  });
   const seek = useCallback((moment: number) => player.current?.seek(moment), []);
 
   return (
@@ -58,13 +66,28 @@ export function ReplayRoom({ recording, own, url, header }: ReplayRoomProps) {
       tab={tab}
       onTabChange={setTab}
       words={{ tabs: t('info.tabs'), chat: t('info.chatTab'), info: t('info.tab') }}
-      player={<ReplayPlayer ref={player} {...recording} messages={messages} heat={heat} onTimeChange={move} />}
+      player={
+        <ReplayPlayer
+          ref={player}
+          {...recording}
+          messages={messages}
+          heat={heat}
+          startMs={startMs}
+          onTimeChange={move}
+        />
+      }
       heading={
         <Heading
           title={<Title>{title}</Title>}
           host={
             <HostLine host={host}>
               <ReplayFacts recording={recording} />
+              {recording.isHidden && (
+                <>
+                  {' · '}
+                  <strong className="font-control text-warning">{t('hidden')}</strong>
+                </>
+              )}
             </HostLine>
           }
           actions={
@@ -74,6 +97,7 @@ export function ReplayRoom({ recording, own, url, header }: ReplayRoomProps) {
               <ShareDialog
                 title={title}
                 url={url}
+                moment={moment}
                 words={{
                   open: t('share.open'),
                   title: t('share.title'),

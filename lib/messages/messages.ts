@@ -10,6 +10,7 @@ import moderationEn from './en/moderation.json';
 import noticesEn from './en/notices.json';
 import playerEn from './en/player.json';
 import profileEn from './en/profile.json';
+import recordingsEn from './en/recordings.json';
 import replayEn from './en/replay.json';
 import shareEn from './en/share.json';
 import watchEn from './en/watch.json';
@@ -25,6 +26,7 @@ import moderationZh from './zh-CN/moderation.json';
 import noticesZh from './zh-CN/notices.json';
 import playerZh from './zh-CN/player.json';
 import profileZh from './zh-CN/profile.json';
+import recordingsZh from './zh-CN/recordings.json';
 import replayZh from './zh-CN/replay.json';
 import shareZh from './zh-CN/share.json';
 import watchZh from './zh-CN/watch.json';
@@ -42,6 +44,7 @@ const en = {
   notices: noticesEn,
   player: playerEn,
   profile: profileEn,
+  recordings: recordingsEn,
   replay: replayEn,
   share: shareEn,
   watch: watchEn,
@@ -63,6 +66,7 @@ const zh = {
   notices: noticesZh,
   player: playerZh,
   profile: profileZh,
+  recordings: recordingsZh,
   replay: replayZh,
   share: shareZh,
   watch: watchZh,

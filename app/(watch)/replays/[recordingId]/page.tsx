@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { SiteHeader } from '@/components/layout/site-header';
 import { ReplayRoom } from '@/components/replay/replay-room';
+import { readMoment } from '@/lib/client/moment';
 import { readEntrant } from '@/lib/http/entrant';
 import { orNotFound } from '@/lib/http/or-not-found';
 import { getPageContext } from '@/lib/http/page-context';
@@ -11,7 +12,10 @@ import { findOwnRecording, getRecording } from '@/lib/services/recordings';
 import { countView } from '@/lib/services/replay-views';
 import { toShareMetadata } from '../../share-metadata';
 
-type Props = { params: Promise<{ recordingId: string }> };
+type Props = {
+  params: Promise<{ recordingId: string }>;
+  searchParams: Promise<{ t?: string | string[] | undefined }>;
+};
 
 /** Read once for the page and its metadata. */
 const loadReplay = cache(async (recordingId: string) => {
@@ -21,7 +25,7 @@ const loadReplay = cache(async (recordingId: string) => {
   return { runtime, user, entrant, recording, url: `${addresses.shared.httpBase}/replays/${recording.id}` };
 });
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
   const { recording, url } = await loadReplay((await params).recordingId);
   const t = await getTranslations('replay.meta');
   return toShareMetadata({
@@ -32,12 +36,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   });
 }
 
-export default async function Page({ params }: Props) {
+export default async function Page({ params, searchParams }: Props) {
   const { runtime, user, entrant, recording, url } = await loadReplay((await params).recordingId);
   // A link that comes into sight may fetch the page ahead; nobody has watched anything then.
   if (!(await headers()).has('next-router-prefetch')) {
     await countView(runtime, { recordingId: recording.id, visitorId: entrant.visitorId });
   }
   const own = await findOwnRecording(runtime, { user, recordingId: recording.id });
-  return <ReplayRoom recording={recording} own={own} url={url} header={<SiteHeader user={user} />} />;
+  const { t } = await searchParams;
+  const startMs = readMoment(typeof t === 'string' ? t : undefined);
+  const header = <SiteHeader user={user} />;
+  return <ReplayRoom recording={recording} own={own} url={url} header={header} startMs={startMs} />;
 }
