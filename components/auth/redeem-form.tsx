@@ -1,7 +1,9 @@
 'use client';
 
 import { zodResolver } from '@hookform/resolvers/zod';
+import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import type { z } from 'zod';
 import { applyFailure } from '@/components/errors/apply-failure';
@@ -13,6 +15,7 @@ import { callApi } from '@/lib/client/api';
 import { type OneTimeLink, type RedeemLink, redeemLink } from '@/lib/contracts/users';
 import { DisplayNameField, NewPasswordField, UsernameField } from './account-fields';
 import { AuthHeading } from './auth-heading';
+import { CodeForm } from './code-form';
 import { useEnter } from './use-enter';
 
 /** A new administrator needs a name; whoever sets a password has one. */
@@ -24,14 +27,22 @@ export function RedeemForm({ token, link }: { token: string; link: OneTimeLink }
   const t = useTranslations('auth');
   const words = useTranslations(isFirstAdmin ? 'auth.welcome.firstAdmin' : 'auth.welcome.setPassword');
   const enter = useEnter('/console');
+  const router = useRouter();
+  const [challenge, setChallenge] = useState<string>();
   const form = useForm<z.input<typeof redeemLink>, unknown, RedeemLink>({
     resolver: zodResolver(isFirstAdmin ? firstAdmin : redeemLink),
     defaultValues: { token, password: '', ...(isFirstAdmin && { username: '' }) },
   });
   const { errors, isSubmitting, isSubmitSuccessful } = form.formState;
   const submit = form.handleSubmit((body) =>
-    callApi('redeemLink', { body }).then(enter, (failure) => applyFailure(form, failure)),
+    callApi('redeemLink', { body }).then(
+      (answer) => ('challenge' in answer ? setChallenge(answer.challenge) : enter()),
+      (failure) => applyFailure(form, failure),
+    ),
   );
+  // The link is spent by now and the new password holds: the way back leads to signing in with it.
+  const toSignIn = () => router.replace('/sign-in');
+  if (challenge !== undefined) return <CodeForm challenge={challenge} onEntered={enter} onBack={toSignIn} />;
   return (
     <>
       <AuthHeading title={words('heading')} text={words('text')} />

@@ -12,6 +12,7 @@ import playerEn from './en/player.json';
 import profileEn from './en/profile.json';
 import recordingsEn from './en/recordings.json';
 import replayEn from './en/replay.json';
+import securityEn from './en/security.json';
 import shareEn from './en/share.json';
 import watchEn from './en/watch.json';
 import accountZh from './zh-CN/account.json';
@@ -28,6 +29,7 @@ import playerZh from './zh-CN/player.json';
 import profileZh from './zh-CN/profile.json';
 import recordingsZh from './zh-CN/recordings.json';
 import replayZh from './zh-CN/replay.json';
+import securityZh from './zh-CN/security.json';
 import shareZh from './zh-CN/share.json';
 import watchZh from './zh-CN/watch.json';
 
@@ -46,6 +48,7 @@ const en = {
   profile: profileEn,
   recordings: recordingsEn,
   replay: replayEn,
+  security: securityEn,
   share: shareEn,
   watch: watchEn,
 };
@@ -68,6 +71,7 @@ const zh = {
   profile: profileZh,
   recordings: recordingsZh,
   replay: replayZh,
+  security: securityZh,
   share: shareZh,
   watch: watchZh,
 };
