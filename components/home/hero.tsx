@@ -7,13 +7,20 @@ import { Button } from '@/components/ui/button';
 import { VisuallyHidden } from '@/components/ui/visually-hidden';
 import type { RoomCard } from '@/lib/contracts/rooms';
 import { Cover } from './cover';
+import { HostLink } from './host-link';
 import { OnAirFor } from './on-air-for';
 import { PictureBadge } from './picture-badge';
 import { PictureChip } from './picture-chip';
 import { useCount } from './use-count';
 
+type HeroProps = {
+  room: RoomCard;
+  /** True: of a host the visitor follows. */
+  isFollowed?: boolean;
+};
+
 /** The first room on air, large. The one place of the home page with an ink button. */
-export function Hero({ room }: { room: RoomCard }) {
+export function Hero({ room, isFollowed = false }: HeroProps) {
   const t = useTranslations('home');
   const locale = useLocale();
   const count = useCount();
@@ -35,7 +42,7 @@ export function Hero({ room }: { room: RoomCard }) {
         </Cover>
       </Link>
       <div className="min-w-0">
-        <p className="text-ink-3 text-sm">{t('hero.eyebrow')}</p>
+        <p className="text-ink-3 text-sm">{t(isFollowed ? 'hero.followed' : 'hero.eyebrow')}</p>
         <h2
           id="hero-title"
           lang={language}
@@ -49,9 +56,11 @@ export function Hero({ room }: { room: RoomCard }) {
           </p>
         )}
         <div className="mt-3 flex items-center gap-3 sm:mt-5">
-          <Avatar name={room.host.displayName} id={room.host.id} size={36} />
+          <Avatar name={room.host.displayName} id={room.host.id} url={room.host.avatarUrl} size={36} />
           <div className="min-w-0 text-sm">
-            <p className="truncate font-semibold">{room.host.displayName}</p>
+            <p className="truncate font-semibold">
+              <HostLink host={room.host} />
+            </p>
             <p className="text-ink-3 tabular-nums">
               {room.liveSince && <OnAirFor since={room.liveSince} />}
               <VisuallyHidden>{t('live.watching', { count: count(room.viewers) })}</VisuallyHidden>

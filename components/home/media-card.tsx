@@ -5,6 +5,7 @@ import { guessLanguage } from '@/components/chat/text-language';
 import { Avatar } from '@/components/ui/avatar';
 import type { Host } from '@/lib/contracts/rooms';
 import { Cover } from './cover';
+import { HostLink } from './host-link';
 
 type MediaCardProps = {
   href: string;
@@ -21,7 +22,7 @@ type MediaCardProps = {
   level?: 2 | 3;
 };
 
-/** A picture, a title of at most two lines, and who watches. The whole card is one link named by the title. */
+/** A picture, a title of at most two lines, and who watches. The card is one link named by the title; the host's name is another. */
 export function MediaCard({ href, title, coverUrl, host, badge, chip, audience, level = 3 }: MediaCardProps) {
   const locale = useLocale();
   const Heading = `h${level}` as const;
@@ -32,7 +33,7 @@ export function MediaCard({ href, title, coverUrl, host, badge, chip, audience, 
         {chip && <span className="absolute right-2.5 bottom-2.5">{chip}</span>}
       </Cover>
       <div className="mt-3 flex items-start gap-3">
-        <Avatar name={host.displayName} id={host.id} size={34} />
+        <Avatar name={host.displayName} id={host.id} url={host.avatarUrl} size={34} />
         <div className="min-w-0 flex-1">
           <Heading className="line-clamp-2 text-balance break-words font-semibold text-md leading-[23px]">
             <Link
@@ -44,7 +45,7 @@ export function MediaCard({ href, title, coverUrl, host, badge, chip, audience, 
             </Link>
           </Heading>
           <p className="flex min-w-0 text-ink-3 text-sm">
-            <span className="truncate">{host.displayName}</span>
+            <HostLink host={host} className="relative truncate" />
             <span aria-hidden="true" className="mx-1.5">
               ·
             </span>

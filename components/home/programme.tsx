@@ -4,6 +4,7 @@ import { useLocale } from 'next-intl';
 import { guessLanguage } from '@/components/chat/text-language';
 import type { RoomCard } from '@/lib/contracts/rooms';
 import { Cover } from './cover';
+import { HostLink } from './host-link';
 import { StartTime } from './start-time';
 
 /** What is coming, as a list in the order it was given; each row leads to its channel. */
@@ -33,7 +34,9 @@ function ProgrammeRow({ room }: { room: RoomCard }) {
             {room.title}
           </Link>
         </h3>
-        <p className="truncate text-ink-3 text-sm">{room.host.displayName}</p>
+        <p className="truncate text-ink-3 text-sm">
+          <HostLink host={room.host} className="relative" />
+        </p>
       </div>
       <ChevronRight aria-hidden="true" className="size-5 shrink-0 text-ink-3" />
     </li>

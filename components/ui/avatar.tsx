@@ -6,13 +6,30 @@ type AvatarProps = {
   name: string;
   /** Decides the colour; the same id always has the same one. */
   id: string;
+  /** The person's picture; without one it is their first letter. */
+  url?: string | null;
   /** Side in pixels. */
   size?: number;
   className?: string;
 };
 
-/** A disc with the first letter of a name. Decorative: the name stands beside it. */
-export function Avatar({ name, id, size = 32, className }: AvatarProps) {
+/** A disc with the picture of a person or the first letter of a name. Decorative: the name stands beside it. */
+export function Avatar({ name, id, url, size = 32, className }: AvatarProps) {
+  if (url) {
+    return (
+      // biome-ignore lint/performance/noImgElement: small uploads of this server, there is no image service
+      <img
+        src={url}
+        alt=""
+        width={size}
+        height={size}
+        loading="lazy"
+        decoding="async"
+        className={cx('shrink-0 rounded-full bg-sunken object-cover', className)}
+        style={{ width: size, height: size }}
+      />
+    );
+  }
   return (
     <span
       aria-hidden="true"

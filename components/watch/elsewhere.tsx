@@ -3,12 +3,14 @@ import { useLocale, useTranslations } from 'next-intl';
 import { guessLanguage } from '@/components/chat/text-language';
 import { Cover } from '@/components/home/cover';
 import { Badge, type BadgeState } from '@/components/ui/badge';
-import type { HomePage } from '@/lib/contracts/watch';
+import type { RecordingCard } from '@/lib/contracts/recordings';
+import type { RoomCard } from '@/lib/contracts/rooms';
+import type { Elsewhere as ElsewhereLists } from '@/lib/contracts/watch';
 
 const SHOWN = 3;
 
 /** What else one can watch when a broadcast is over: who is live first, then replays. */
-export function Elsewhere({ live, recordings }: Pick<HomePage, 'live' | 'recordings'>) {
+export function Elsewhere({ live, recordings }: ElsewhereLists) {
   const t = useTranslations('watch.more');
   const entries = [...live.map(fromRoom), ...recordings.map(fromRecording)].slice(0, SHOWN);
   if (entries.length === 0) return null;
@@ -28,14 +30,14 @@ export function Elsewhere({ live, recordings }: Pick<HomePage, 'live' | 'recordi
 
 type Entry = { href: string; title: string; coverUrl: string | null; state: BadgeState };
 
-const fromRoom = ({ slug, title, coverUrl, status }: HomePage['live'][number]): Entry => ({
+const fromRoom = ({ slug, title, coverUrl, status }: RoomCard): Entry => ({
   href: `/r/${slug}`,
   title,
   coverUrl,
   state: status,
 });
 
-const fromRecording = ({ id, title, coverUrl }: HomePage['recordings'][number]): Entry => ({
+const fromRecording = ({ id, title, coverUrl }: RecordingCard): Entry => ({
   href: `/replays/${id}`,
   title,
   coverUrl,

@@ -1,12 +1,11 @@
-import { z } from 'zod';
 import type { ChatMessage, Me, Talk } from './chat';
-import { recordingCard } from './recordings';
-import { type Host, roomCard } from './rooms';
+import type { RecordingCard } from './recordings';
+import type { Host, RoomCard } from './rooms';
 import type { PlayAddresses } from './streams';
 
 /** One request paints the watch page: the room, how to play it, how to talk in it, and what was said last. */
 export type WatchPage = {
-  room: z.infer<typeof roomCard>;
+  room: RoomCard;
   play: PlayAddresses;
   chat: { url: string; me: Me; messages: ChatMessage[]; seq: number; talk?: Talk };
   /** Who the room belongs to, and how many people follow them. */
@@ -22,9 +21,5 @@ export type WatchPage = {
 /** What the page of a chat alone needs of a watch page. */
 export type ChatPage = Pick<WatchPage, 'room' | 'chat' | 'recordingId' | 'watchUrl'>;
 
-export const homePage = z.object({
-  live: z.array(roomCard),
-  upcoming: z.array(roomCard),
-  recordings: z.array(recordingCard),
-});
-export type HomePage = z.infer<typeof homePage>;
+/** What else one can watch when a broadcast is over. */
+export type Elsewhere = { live: RoomCard[]; recordings: RecordingCard[] };

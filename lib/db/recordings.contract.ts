@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Db } from './db';
-import { recordingOf, second, seedBroadcast, seedRecording, seedRoom } from './testing/seed';
+import { recordingOf, second, seedBroadcast, seedRecording, seedRoom, seedUser } from './testing/seed';
 
 export function testRecordings(open: () => Db) {
   test('a recording comes back with its room, its host and its broadcast', async () => {
@@ -99,6 +99,27 @@ export function testRecordings(open: () => Db) {
     const list = async (withHidden: boolean) =>
       (await open().recordings.list({ roomId: room.id, limit: 9, withHidden })).items.map((each) => each.id);
     expect([await list(false), await list(true)]).toEqual([[], [id]]);
+  });
+
+  test('search finds replays by their own title and by their room, of rooms for everybody', async () => {
+    const owner = await seedUser(open(), { displayName: '李雷' });
+    const room = await seedRoom(open(), { ownerId: owner.id, title: '音乐节', category: 'music' });
+    const closed = await seedRoom(open(), { ownerId: owner.id, title: '音乐节', visibility: 'password' });
+    const ids = [];
+    for (const i of [1, 2]) ids.unshift(await seedRecording(open(), { roomId: room.id, startedAt: second(i) }));
+    await seedRecording(open(), { roomId: closed.id, startedAt: second(3) });
+    await open().recordings.update(ids[0] ?? '', { title: 'Encore' });
+    const find = async (request: { q?: string; category?: string; cursor?: string; limit?: number }) => {
+      const page = await open().recordings.listPublic({ limit: 9, ownerId: owner.id, ...request });
+      return { ids: page.items.map(({ id }) => id), next: page.next };
+    };
+    expect((await find({})).ids).toEqual(ids);
+    expect((await find({ q: '李雷 音乐' })).ids).toEqual(ids);
+    expect((await find({ q: 'encore music' })).ids).toEqual(ids.slice(0, 1));
+    expect((await find({ q: '%' })).ids).toEqual(ids);
+    expect((await find({ category: 'news' })).ids).toEqual([]);
+    const { next } = await find({ limit: 1 });
+    expect((await find({ limit: 1, cursor: next ?? '' })).ids).toEqual(ids.slice(1));
   });
 
   test('a recording is removed once', async () => {

@@ -4,7 +4,10 @@ import type { Page } from '@/lib/contracts/rooms';
 import type { TimelineAnchor } from '@/lib/contracts/streams';
 import { isTaken } from './failures';
 import { fromCursor, moment, readPage } from './page';
+import type { RoomFilter } from './public-rooms';
 import { type HostRow, withOwner } from './room-rows';
+import { toSearchWords } from './search-text';
+import { withoutUndefined } from './without-undefined';
 
 /** A replay with its room, its host and the broadcast it shows. `timeline` is JSON: parse it as `TimelineAnchor[]`. */
 export type RecordingRow = Recording & {
@@ -42,6 +45,8 @@ type ListRequest = {
   /** True: also those that are hidden. Only for those who may see them. */
   withHidden?: boolean;
 };
+
+type PublicRequest = Pick<RoomFilter, 'q' | 'category' | 'ownerId'> & { cursor?: string | undefined; limit: number };
 
 export type RecordingChange = Partial<Pick<Recording, 'title' | 'coverKey' | 'trimStartMs' | 'trimEndMs'>>;
 
@@ -141,6 +146,34 @@ export function createRecordings(prisma: PrismaClient) {
       });
     },
 
+    /** What anybody may see and find, newest first: with all of these words, of this category, of this host. */
+    async listPublic({ q = '', category, ownerId, cursor, limit }: PublicRequest): Promise<Page<RecordingRow>> {
+      const place = fromCursor(cursor, position);
+      const room = {
+        ...LISTED,
+        removedAt: null,
+        owner: { bannedAt: null },
+        ...withoutUndefined({ category, ownerId }),
+      };
+      const words = toSearchWords(q).map((word) => ({
+        OR: [
+          ...inAnyCase(word).map((contains) => ({ title: { contains } })),
+          { room: { searchText: { contains: word } } },
+        ],
+      }));
+      return readPage<RecordingRow>({
+        limit,
+        positionOf: ({ startedAt, id }) => [startedAt.getTime(), id],
+        read: (take) =>
+          prisma.recording.findMany({
+            where: { hiddenAt: null, room, AND: [...words, ...(place ? [after(place)] : [])] },
+            orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
+            include: withContext,
+            take,
+          }),
+      });
+    },
+
     /** Every recording of a room, hidden ones and those of a removed room too: for cleaning up. */
     listFilesOf: (roomId: string): Promise<Array<Pick<RecordingRow, 'id' | 'fileKey' | 'coverKey'>>> =>
       prisma.recording.findMany({ where: { roomId }, select: { id: true, fileKey: true, coverKey: true } }),
@@ -174,6 +207,11 @@ export function createRecordings(prisma: PrismaClient) {
     },
   };
 }
+
+/** A title is kept as it was written, and one of the databases tells capitals apart. */
+const inAnyCase = (word: string): string[] => [
+  ...new Set([word, word.toUpperCase(), word.charAt(0).toUpperCase() + word.slice(1)]),
+];
 
 const after = ([startedAt, id]: z.infer<typeof position>) => ({
   OR: [{ startedAt: { lt: startedAt } }, { startedAt, id: { lt: id } }],

@@ -17,6 +17,10 @@ export function startSweeping(runtime: Runtime): () => Promise<void> {
 }
 
 async function sweep(runtime: Runtime): Promise<void> {
+  // Rooms of before there was a search.
+  await runtime.db.rooms
+    .reindex()
+    .catch((error) => runtime.log.warn({ err: error }, 'old channels cannot be found yet'));
   await sweepNotices(runtime).catch((error) => runtime.log.warn({ err: error }, 'old notices could not be removed'));
   try {
     const removed = await sweepRecordings(runtime);

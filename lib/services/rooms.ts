@@ -126,15 +126,6 @@ export async function listMyRooms(
   return { items: await Promise.all(items.map((room) => readRoomDetails(deps, room))), next };
 }
 
-/** Rooms anybody may see: on air now, or announced. */
-export async function listPublicRooms(
-  deps: Deps,
-  { show, cursor, limit = PAGE_SIZE }: { show: 'live' | 'upcoming'; cursor?: string | undefined; limit?: number },
-): Promise<Page<RoomCard>> {
-  const { items, next } = await deps.db.rooms.listPublic({ show, limit, ...(cursor && { cursor }) });
-  return { items: items.map((room) => toRoomCard(deps, room)), next };
-}
-
 /** The row of a room this person may manage. Throws `not_found` otherwise. */
 export async function getOwnRoom({ db }: Pick<Deps, 'db'>, { user, roomId }: Asking): Promise<RoomRow> {
   const room = await db.rooms.get(roomId);

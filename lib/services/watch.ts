@@ -1,7 +1,7 @@
 import type { RoomState, Talk } from '@/lib/contracts/chat';
 import type { PlayAddresses, PlaybackSource } from '@/lib/contracts/streams';
 import type { SessionUser } from '@/lib/contracts/users';
-import type { HomePage, WatchPage } from '@/lib/contracts/watch';
+import type { Elsewhere, WatchPage } from '@/lib/contracts/watch';
 import { AppError } from '@/lib/core/errors';
 import type { RoomRow } from '@/lib/db/rooms';
 import type { Addresses } from '@/lib/providers/live/live-provider';
@@ -12,38 +12,40 @@ import { readMe } from './me';
 import { toChatMessages } from './messages';
 import { signPlay } from './play-signatures';
 import { listRecordings } from './recordings';
-import { listPublicRooms, toReceivers, toRoomCard } from './rooms';
+import { type Entrant, requireAccess } from './room-access';
+import { listPublicRooms } from './room-lists';
+import { toReceivers, toRoomCard } from './rooms';
 import type { Visitor } from './visitors';
 
 type Deps = Pick<Runtime, 'db' | 'bus' | 'live' | 'storage' | 'secrets'>;
 
-const HOME_LIVE = 12;
-const HOME_UPCOMING = 8;
-const HOME_RECORDINGS = 8;
+/** As many as are shown under a broadcast that is over. */
+const ELSEWHERE = 3;
 const FIRST_MESSAGES = 50;
 
-/** Who is live now, what is coming, and what can be seen again. */
-export async function getHomePage(deps: Deps): Promise<HomePage> {
-  const [live, upcoming, recordings] = await Promise.all([
-    listPublicRooms(deps, { show: 'live', limit: HOME_LIVE }),
-    listPublicRooms(deps, { show: 'upcoming', limit: HOME_UPCOMING }),
-    listRecordings(deps, { limit: HOME_RECORDINGS }),
+/** What else one can watch: who is live now, and what can be seen again. */
+export async function getElsewhere(deps: Deps): Promise<Elsewhere> {
+  const [live, recordings] = await Promise.all([
+    listPublicRooms(deps, { show: 'live', limit: ELSEWHERE }),
+    listRecordings(deps, { limit: ELSEWHERE }),
   ]);
-  return { live: live.items, upcoming: upcoming.items, recordings: recordings.items };
+  return { live: live.items, recordings: recordings.items };
 }
 
-/** Everything the watch page shows first. Throws `not_found`. */
+/** Everything the watch page shows first. Throws `not_found`, and `forbidden` when this visitor may not see the room. */
 export async function getWatchPage(
   deps: Deps,
   {
     slug,
     visitor,
     user,
+    entrant,
     addresses,
-  }: { slug: string; visitor: Visitor; user: SessionUser | null; addresses: SiteAddresses },
+  }: { slug: string; visitor: Visitor; user: SessionUser | null; entrant: Entrant; addresses: SiteAddresses },
 ): Promise<WatchPage> {
   const room = await deps.db.rooms.findBySlug(slug);
   if (!room) throw new AppError('not_found', 'This event is gone. The host may have removed it.');
+  await requireAccess(deps, { room, entrant });
   const [messages, seq, state, me, followers] = await Promise.all([
     deps.db.messages.recent(room.id, FIRST_MESSAGES),
     deps.db.messages.topSeq(room.id),
@@ -68,13 +70,13 @@ export async function getWatchPage(
   };
 }
 
-/** How a room can be played now, for a page that is open longer than its addresses work. Throws `not_found`. */
+/** How a room can be played now, for a page that is open longer than its addresses work. Throws as `getWatchPage`. */
 export async function getPlayAddresses(
   deps: Pick<Deps, 'db' | 'live' | 'secrets'>,
-  { roomId, addresses }: { roomId: string; addresses: SiteAddresses },
+  { roomId, entrant, addresses }: { roomId: string; entrant: Entrant; addresses: SiteAddresses },
 ): Promise<PlayAddresses> {
-  const room = await deps.db.rooms.find(roomId);
-  if (!room || room.removedAt) throw new AppError('not_found', 'This event is gone. The host may have removed it.');
+  const room = await deps.db.rooms.get(roomId);
+  await requireAccess(deps, { room, entrant });
   return toPlayAddresses(deps, room, addresses.own);
 }
 

@@ -1,6 +1,7 @@
 import { endpoints } from '@/lib/contracts/api/endpoints';
 import { route } from '@/lib/http/route';
-import { createRoom, listPublicRooms } from '@/lib/services/rooms';
+import { listPublicRooms } from '@/lib/services/room-lists';
+import { createRoom } from '@/lib/services/rooms';
 
 export const GET = route(endpoints.listRooms, ({ runtime, query }) => listPublicRooms(runtime, query));
 

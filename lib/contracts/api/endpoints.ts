@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { streamReport } from '../health';
+import { liveOrder, searchQuery } from '../home';
 import { recordingCard, replayMessage } from '../recordings';
+import { category } from '../room-details';
 import { broadcastSecrets, createRoom, page, roomCard, roomDetails, shareSheet, updateRoom } from '../rooms';
 import { playAddresses } from '../streams';
 import { signInAnswer } from '../two-factor';
@@ -62,9 +64,14 @@ export const endpoints = {
   listRooms: endpoint({
     method: 'GET',
     path: '/api/rooms',
-    summary: 'Public rooms that are live or upcoming',
+    summary: 'Public rooms that are live or upcoming; all words of `q` have to be in title, host, category or tags',
     guard: 'anyone',
-    query: cursor.extend({ show: z.enum(['live', 'upcoming']).default('live') }),
+    query: cursor.extend({
+      show: z.enum(['live', 'upcoming']).default('live'),
+      q: searchQuery.optional(),
+      category: category.optional(),
+      order: liveOrder.optional(),
+    }),
     response: page(roomCard),
   }),
   createRoom: endpoint({

@@ -6,7 +6,7 @@ import { Elsewhere } from '@/components/watch/elsewhere';
 import { WatchRoom } from '@/components/watch/watch-room';
 import { orNotFound } from '@/lib/http/or-not-found';
 import { getPageContext } from '@/lib/http/page-context';
-import { getHomePage, getWatchPage } from '@/lib/services/watch';
+import { getElsewhere, getWatchPage } from '@/lib/services/watch';
 import { toShareMetadata } from '../../share-metadata';
 
 type Props = { params: Promise<{ slug: string }> };
@@ -34,6 +34,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params }: Props) {
   const page = await loadWatchPage((await params).slug);
   const { runtime, user } = await getPageContext();
-  const home = page.room.status === 'ended' ? await getHomePage(runtime) : undefined;
-  return <WatchRoom page={page} header={<SiteHeader user={user} />} elsewhere={home && <Elsewhere {...home} />} />;
+  const elsewhere = page.room.status === 'ended' ? await getElsewhere(runtime) : undefined;
+  return (
+    <WatchRoom page={page} header={<SiteHeader user={user} />} elsewhere={elsewhere && <Elsewhere {...elsewhere} />} />
+  );
 }
