@@ -8,13 +8,9 @@ export const category = z.enum(['', ...CATEGORY_IDS]);
 
 /** Lower-case, in one spelling for what looks the same, without `#`; each once, in the order they were given. */
 export const tags = z
-  .array(plainLine.max(TEXT_LIMITS.tagMax + 1, 'Use at most 24 characters for a tag.'))
-  .transform(normaliseTags)
-  .pipe(
-    z
-      .array(z.string().max(TEXT_LIMITS.tagMax, 'Use at most 24 characters for a tag.'))
-      .max(ROOM_LIMITS.tagsMax, 'Use at most 8 tags.'),
-  );
+  .array(plainLine.overwrite(normaliseTag).max(TEXT_LIMITS.tagMax, 'Use at most 24 characters for a tag.'))
+  .overwrite((given) => [...new Set(given.filter(Boolean))])
+  .max(ROOM_LIMITS.tagsMax, 'Use at most 8 tags.');
 
 /** Where it takes place, in words; `''` says nothing. */
 export const locationText = plainLine.max(TEXT_LIMITS.locationMax, 'Use at most 60 characters.');
@@ -32,9 +28,8 @@ export const languageTag = z
 export const latency = z.enum(['low', 'smooth']);
 export type Latency = z.infer<typeof latency>;
 
-function normaliseTags(given: string[]): string[] {
-  const clean = given.map((tag) => tag.normalize('NFKC').toLowerCase().replace(/^#+/, '').replace(/\s+/g, ' ').trim());
-  return [...new Set(clean.filter(Boolean))];
+function normaliseTag(given: string): string {
+  return given.normalize('NFKC').toLowerCase().replace(/^#+/, '').replace(/\s+/g, ' ').trim();
 }
 
 function isTimeZone(name: string): boolean {

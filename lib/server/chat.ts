@@ -57,6 +57,7 @@ export function createChat(
   return {
     handleUpgrade: server.handleUpgrade,
     stats: server.stats,
+    totals: server.totals,
     async close() {
       for (const undo of unsubscribe) undo();
       await server.close();

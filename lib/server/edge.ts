@@ -25,6 +25,7 @@ import { createMetricsServer } from './metrics-server';
 import { createNextChild } from './next-child';
 import { createProxy } from './proxy';
 import { readRtmps } from './rtmps';
+import { startSampling } from './sampling';
 import { startSweeping } from './sweeping';
 import { readViewerProcesses } from './viewer-processes';
 import { createVisit } from './visit';
@@ -94,6 +95,7 @@ export async function startEdge(env: Env): Promise<Edge> {
     await endAbandonedBroadcasts(runtime);
     await engine.recover();
     cleanup.add(startSweeping(runtime));
+    cleanup.add(startSampling(runtime, chat.totals));
     await listen(server, env.PORT, env.HOST);
     cleanup.add(() => {
       server.close();

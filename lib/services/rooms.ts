@@ -7,12 +7,12 @@ import type { RoomRow } from '@/lib/db/rooms';
 import { toStringList } from '@/lib/db/string-list';
 import type { Runtime } from '@/lib/runtime';
 import { isClosed } from './closing';
-import { assertMayGoLive } from './going-live';
 import { toHost } from './hosts';
 import { assertCanManageRoom } from './permissions';
+import { assertRoomForOneMore } from './personal-rooms';
 import { signPlay } from './play-signatures';
 import { newPublishKey } from './publish-keys';
-import { removeRecordingFiles } from './recordings';
+import { removeRecording, removeRecordingFiles } from './recordings';
 import { removalTime } from './retention-rules';
 import { createSlug } from './slugs';
 
@@ -30,7 +30,7 @@ export async function createRoom(
   deps: Deps,
   { user, input }: { user: SessionUser; input: CreateRoom },
 ): Promise<RoomDetails> {
-  await assertMayGoLive(deps, { userId: user.id });
+  await assertRoomForOneMore(deps, user);
   const startsAt = input.startsAt ? new Date(input.startsAt) : null;
   const room = await deps.db.rooms.create({
     id: createId('room'),
@@ -102,10 +102,29 @@ export async function removeRoom(deps: Deps, { user, roomId }: Asking): Promise<
   deps.bus.publish('room-removed', { roomId });
 }
 
-/** Disconnects the publisher and ends the broadcast. Succeeds when nothing is on air. */
-export async function endBroadcast(deps: Deps, { user, roomId }: Asking): Promise<void> {
+/**
+ * Disconnects the publisher and ends the broadcast. Succeeds when nothing is on air. Without `keepsReplay` nothing of it
+ * is kept, also not what was recorded until the recording was stopped.
+ */
+export async function endBroadcast(
+  deps: Deps,
+  { user, roomId, keepsReplay = true }: Asking & { keepsReplay?: boolean },
+): Promise<void> {
   const room = await getOwnRoom(deps, { user, roomId });
-  await deps.live.stop(room.streamName, user.id === room.ownerId ? 'stopped-by-host' : 'stopped-by-admin');
+  const { items } = await deps.db.broadcasts.listOf({ roomId, limit: 1 });
+  const reason = user.id === room.ownerId ? 'stopped-by-host' : 'stopped-by-admin';
+  await deps.live.stop(room.streamName, reason, { keepsRecording: keepsReplay });
+  const [running] = items;
+  if (!keepsReplay && running?.recording && !running.endedAt) {
+    await removeRecording(deps, { user, recordingId: running.recording.id });
+  }
+}
+
+/** Closes the recording of what is on air as a replay; the broadcast goes on, and no new recording begins. */
+export async function stopRecording(deps: Deps, { user, roomId }: Asking): Promise<void> {
+  const room = await getOwnRoom(deps, { user, roomId });
+  if (!deps.live.stopRecording) throw new AppError('conflict', 'Recordings cannot be stopped on their own here.');
+  await deps.live.stopRecording(room.streamName);
 }
 
 /** A room as its organiser sees it. Throws `not_found` to everybody else. */

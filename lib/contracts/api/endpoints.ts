@@ -12,6 +12,7 @@ import { chatEndpoints } from './chat-endpoints';
 import { endpoint } from './endpoint';
 import { peopleEndpoints } from './people-endpoints';
 import { replayEndpoints } from './replay-endpoints';
+import { roomEndpoints } from './room-endpoints';
 import { securityEndpoints } from './security-endpoints';
 
 const done = z.object({ ok: z.literal(true) });
@@ -86,8 +87,8 @@ export const endpoints = {
   listMyRooms: endpoint({
     method: 'GET',
     path: '/api/my/rooms',
-    summary: 'The rooms of the signed-in organiser',
-    guard: 'organiser',
+    summary: 'The rooms of the signed-in person',
+    guard: 'signed-in',
     query: cursor,
     response: page(roomDetails),
   }),
@@ -95,14 +96,14 @@ export const endpoints = {
     method: 'GET',
     path: '/api/rooms/{roomId}',
     summary: 'A room as its organiser sees it',
-    guard: 'organiser',
+    guard: 'signed-in',
     response: roomDetails,
   }),
   updateRoom: endpoint({
     method: 'PATCH',
     path: '/api/rooms/{roomId}',
     summary: 'Change a room',
-    guard: 'organiser',
+    guard: 'signed-in',
     body: updateRoom,
     response: roomDetails,
   }),
@@ -110,28 +111,29 @@ export const endpoints = {
     method: 'DELETE',
     path: '/api/rooms/{roomId}',
     summary: 'Remove a room, its recordings and its messages',
-    guard: 'organiser',
+    guard: 'signed-in',
     response: done,
   }),
   endBroadcast: endpoint({
     method: 'POST',
     path: '/api/rooms/{roomId}/end',
-    summary: 'End the running broadcast',
-    guard: 'organiser',
+    summary: 'End the running broadcast; without `keepReplay` nothing of it is kept',
+    guard: 'signed-in',
+    query: z.object({ keepReplay: z.enum(['true', 'false']).default('true') }),
     response: done,
   }),
   streamHealth: endpoint({
     method: 'GET',
     path: '/api/rooms/{roomId}/health',
     summary: 'How the running broadcast does, in numbers and findings; null when nothing is on air',
-    guard: 'organiser',
+    guard: 'signed-in',
     response: z.object({ report: streamReport.nullable() }),
   }),
   reopenRoom: endpoint({
     method: 'POST',
     path: '/api/rooms/{roomId}/reopen',
     summary: 'Let the encoder back in after the broadcast was ended on the page',
-    guard: 'organiser',
+    guard: 'signed-in',
     response: done,
   }),
   playAddresses: endpoint({
@@ -145,21 +147,21 @@ export const endpoints = {
     method: 'GET',
     path: '/api/rooms/{roomId}/share',
     summary: 'Addresses to publish to and to watch, secrets masked',
-    guard: 'organiser',
+    guard: 'signed-in',
     response: shareSheet,
   }),
   revealKey: endpoint({
     method: 'POST',
     path: '/api/rooms/{roomId}/key/reveal',
     summary: 'The secret addresses; each call is audited',
-    guard: 'organiser',
+    guard: 'signed-in',
     response: broadcastSecrets,
   }),
   replaceKey: endpoint({
     method: 'POST',
     path: '/api/rooms/{roomId}/key',
     summary: 'Issue a new key; the old one stops working at once',
-    guard: 'organiser',
+    guard: 'signed-in',
     response: shareSheet,
   }),
 
@@ -175,7 +177,7 @@ export const endpoints = {
     method: 'DELETE',
     path: '/api/recordings/{recordingId}',
     summary: 'Remove a replay and its file',
-    guard: 'organiser',
+    guard: 'signed-in',
     response: done,
   }),
   replayMessages: endpoint({
@@ -193,6 +195,7 @@ export const endpoints = {
 
   ...accessEndpoints,
   ...chatEndpoints,
+  ...roomEndpoints,
 
   ...peopleEndpoints,
 
@@ -200,7 +203,7 @@ export const endpoints = {
     method: 'POST',
     path: '/api/covers',
     summary: 'Upload a cover picture (JPEG, PNG or WebP, at most 5 MB)',
-    guard: 'organiser',
+    guard: 'signed-in',
     rawBody: ['image/jpeg', 'image/png', 'image/webp'],
     response: z.object({ coverKey: z.string(), coverUrl: z.string() }),
     status: 201,
