@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { ReplayPlayer, type ReplayPlayerHandle } from '@/components/player/replay-player';
+import { ReportButton } from '@/components/reports/report-button';
 import { Button } from '@/components/ui/button';
 import { toClock } from '@/components/ui/span-words';
 import { Description } from '@/components/watch/description';
@@ -92,6 +93,7 @@ export function ReplayRoom({ recording, own, url, header, startMs }: ReplayRoomP
           }
           actions={
             <>
+              {own === null && <ReportButton recordingId={id} />}
               <ChannelLink slug={roomSlug} className="max-lg:hidden" />
               <ReplayDownload recordingId={id} own={own} className="max-lg:hidden" />
               <ShareDialog

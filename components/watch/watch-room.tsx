@@ -10,6 +10,8 @@ import type { WrittenMessage } from '@/components/chat/writing';
 import { PopOutLink } from '@/components/moderation/pop-out-link';
 import { useHostTools } from '@/components/moderation/use-host-tools';
 import { LivePlayer } from '@/components/player/live-player';
+import { ReportButton } from '@/components/reports/report-button';
+import { useReportEntries } from '@/components/reports/use-report-entries';
 import { RoomAbout } from '@/components/rooms/room-about';
 import { Button } from '@/components/ui/button';
 import type { WatchPage } from '@/lib/contracts/watch';
@@ -52,6 +54,8 @@ export function WatchRoom({ page, header, elsewhere }: WatchRoomProps) {
     behindMs.current = Math.min(ms, MOST_BEHIND_MS);
   }, []);
   const hostTools = useHostTools({ roomId: page.room.id, chat, store, beside: 'rail' });
+  const { rowEntries } = hostTools;
+  const reporting = useReportEntries({ roomId: page.room.id, meId: chat.me.id, rowEntries });
   const addresses = usePlayAddresses(page.room.id, page.play);
   useFreshPageAfterEnd(room.status);
   useTitle(room.title);
@@ -99,6 +103,7 @@ export function WatchRoom({ page, header, elsewhere }: WatchRoomProps) {
             }
             actions={
               <>
+                {!page.isHost && <ReportButton roomId={page.room.id} />}
                 {page.isHost && <ManageLink roomId={page.room.id} />}
                 {mayLike && (
                   <LikeButton
@@ -138,7 +143,7 @@ export function WatchRoom({ page, header, elsewhere }: WatchRoomProps) {
             store={store}
             notes={notes}
             onSend={say}
-            rowEntries={hostTools.rowEntries}
+            rowEntries={reporting.rowEntries}
             tools={
               <>
                 {hostTools.button}
@@ -161,6 +166,7 @@ export function WatchRoom({ page, header, elsewhere }: WatchRoomProps) {
         }
       />
       {hostTools.drawer}
+      {reporting.dialog}
     </>
   );
 }

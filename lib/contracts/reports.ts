@@ -7,16 +7,19 @@ import { plainLine, plainText } from './text';
 export const reportReason = z.enum(['spam', 'false', 'harmful', 'illegal', 'obscene', 'other']);
 export type ReportReason = z.infer<typeof reportReason>;
 
-const reportedRoom = z.string().min(1).max(40);
-
 /** A visitor says that something is not right: about a room, or a message or a replay of it. */
 export const createReport = z
   .object({
-    roomId: reportedRoom,
+    /** May be left out where a replay is meant. */
+    roomId: z.string().min(1).max(40).optional(),
     messageSeq: z.int32().positive().nullable().default(null),
     recordingId: z.string().min(1).max(40).nullable().default(null),
     reason: reportReason,
     text: plainText.max(TEXT_LIMITS.reasonMax, 'Use at most 200 characters.').default(''),
+  })
+  .refine(({ roomId, recordingId }) => roomId !== undefined || recordingId !== null, {
+    path: ['roomId'],
+    error: 'Say what is reported.',
   })
   .refine(({ reason, text }) => reason !== 'other' || text !== '', { path: ['text'], error: 'Say what is not right.' });
 export type CreateReport = z.infer<typeof createReport>;
@@ -51,7 +54,7 @@ export const report = z.object({
   roomId: z.string(),
   messageSeq: z.number().nullable(),
   recordingId: z.string().nullable(),
-  reason: reportReason.catch('other'),
+  reason: reportReason,
   text: z.string(),
   isGuest: z.boolean(),
   evidence: evidenceView,

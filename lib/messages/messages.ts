@@ -1,4 +1,6 @@
+import accessEn from './en/access.json';
 import accountEn from './en/account.json';
+import adminEn from './en/admin.json';
 import authEn from './en/auth.json';
 import chatEn from './en/chat.json';
 import commonEn from './en/common.json';
@@ -12,10 +14,13 @@ import playerEn from './en/player.json';
 import profileEn from './en/profile.json';
 import recordingsEn from './en/recordings.json';
 import replayEn from './en/replay.json';
+import reportsEn from './en/reports.json';
 import securityEn from './en/security.json';
 import shareEn from './en/share.json';
 import watchEn from './en/watch.json';
+import accessZh from './zh-CN/access.json';
 import accountZh from './zh-CN/account.json';
+import adminZh from './zh-CN/admin.json';
 import authZh from './zh-CN/auth.json';
 import chatZh from './zh-CN/chat.json';
 import commonZh from './zh-CN/common.json';
@@ -29,12 +34,15 @@ import playerZh from './zh-CN/player.json';
 import profileZh from './zh-CN/profile.json';
 import recordingsZh from './zh-CN/recordings.json';
 import replayZh from './zh-CN/replay.json';
+import reportsZh from './zh-CN/reports.json';
 import securityZh from './zh-CN/security.json';
 import shareZh from './zh-CN/share.json';
 import watchZh from './zh-CN/watch.json';
 
 const en = {
+  access: accessEn,
   account: accountEn,
+  admin: adminEn,
   auth: authEn,
   chat: chatEn,
   common: commonEn,
@@ -48,6 +56,7 @@ const en = {
   profile: profileEn,
   recordings: recordingsEn,
   replay: replayEn,
+  reports: reportsEn,
   security: securityEn,
   share: shareEn,
   watch: watchEn,
@@ -57,7 +66,9 @@ const en = {
 export type Messages = typeof en;
 
 const zh = {
+  access: accessZh,
   account: accountZh,
+  admin: adminZh,
   auth: authZh,
   chat: chatZh,
   common: commonZh,
@@ -71,6 +82,7 @@ const zh = {
   profile: profileZh,
   recordings: recordingsZh,
   replay: replayZh,
+  reports: reportsZh,
   security: securityZh,
   share: shareZh,
   watch: watchZh,

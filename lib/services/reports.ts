@@ -1,5 +1,5 @@
 import type { DecideReport } from '@/lib/contracts/admin';
-import { type CreateReport, type ReportView, report } from '@/lib/contracts/reports';
+import { type CreateReport, type ReportView, report, reportReason } from '@/lib/contracts/reports';
 import type { Page } from '@/lib/contracts/rooms';
 import { AppError } from '@/lib/core/errors';
 import { createId } from '@/lib/core/ids';
@@ -22,11 +22,11 @@ export async function createReport(
   deps: ModerationDeps & Pick<Runtime, 'secrets'>,
   { entrant, input }: { entrant: Entrant; input: CreateReport },
 ): Promise<void> {
-  const { roomId, messageSeq, recordingId, reason, text } = input;
-  const room = await deps.db.rooms.get(roomId);
+  const { messageSeq, recordingId, reason, text } = input;
+  const room = await deps.db.rooms.get(input.roomId ?? (await readRoomId(deps, recordingId)));
   await requireAccess(deps, { room, entrant });
   const reporterId = entrant.visitorId;
-  const target = { roomId, messageSeq, recordingId };
+  const target = { roomId: room.id, messageSeq, recordingId };
   if (await deps.db.reports.findOpenOf(reporterId, target)) return;
   await assertIsThere(deps, target);
   const evidence = await collectSharedEvidence(deps, room);
@@ -78,9 +78,15 @@ export async function decideReport(
   return (await toViews(deps, [{ ...row, ...decision }]))[0] as ReportView;
 }
 
+async function readRoomId({ db }: Pick<ModerationDeps, 'db'>, recordingId: string | null): Promise<string> {
+  const recording = recordingId === null ? undefined : await db.recordings.find(recordingId);
+  if (!recording) throw new AppError('not_found', 'This replay is gone.');
+  return recording.roomId;
+}
+
 async function assertIsThere(
   { db }: Pick<ModerationDeps, 'db'>,
-  { roomId, messageSeq, recordingId }: Pick<CreateReport, 'roomId' | 'messageSeq' | 'recordingId'>,
+  { roomId, messageSeq, recordingId }: Pick<ReportRow, 'roomId' | 'messageSeq' | 'recordingId'>,
 ): Promise<void> {
   if (messageSeq !== null && (await db.messages.withSeqs(roomId, [messageSeq])).length === 0) {
     throw new AppError('not_found', 'This message is gone.');
@@ -117,7 +123,8 @@ async function toViews(
       roomId: row.roomId,
       messageSeq: row.messageSeq,
       recordingId: row.recordingId,
-      reason: row.reason,
+      // A reason of another version of the program is still a report.
+      reason: reportReason.catch('other').parse(row.reason),
       text: row.text,
       isGuest: row.reporterId.startsWith('guest_'),
       evidence: toEvidenceView(deps, row.evidence),

@@ -8,6 +8,7 @@ import { playAddresses } from '../streams';
 import { signInAnswer } from '../two-factor';
 import { oneTimeLink, redeemLink, sessionUser, signIn, signUp } from '../users';
 import { accessEndpoints } from './access-endpoints';
+import { adminEndpoints } from './admin-endpoints';
 import { chatEndpoints } from './chat-endpoints';
 import { endpoint } from './endpoint';
 import { peopleEndpoints } from './people-endpoints';
@@ -196,6 +197,7 @@ export const endpoints = {
   ...accessEndpoints,
   ...chatEndpoints,
   ...roomEndpoints,
+  ...adminEndpoints,
 
   ...peopleEndpoints,
 
