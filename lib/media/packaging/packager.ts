@@ -25,7 +25,7 @@ const SILENT_VIDEO_MS = 1_500;
  * after `interrupt()` or new codec headers it goes on at the next keyframe.
  */
 export class Packager {
-  #stream: Stream;
+  #stream: Pick<Stream, 'tracks'>;
   #limits: PackagerLimits;
   #sink: PartSink;
   #tracks: TrackSet = { video: undefined, audio: undefined };
@@ -44,7 +44,7 @@ export class Packager {
   #pendingBytes = 0;
   #partStartsWithKey = false;
 
-  constructor(stream: Stream, limits: PackagerLimits, sink: PartSink) {
+  constructor(stream: Pick<Stream, 'tracks'>, limits: PackagerLimits, sink: PartSink) {
     this.#stream = stream;
     this.#limits = limits;
     this.#sink = sink;
