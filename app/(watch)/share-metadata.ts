@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import type { Gate } from '@/lib/contracts/access';
 
 type Shared = {
   title: string;
@@ -8,6 +9,12 @@ type Shared = {
   /** Path or address of the picture. */
   coverUrl: string | null;
 };
+
+/** What they show of a room that does not let everybody in: its name. */
+export const toGateMetadata = ({ title }: Pick<Gate, 'title'>): Metadata => ({
+  title,
+  robots: { index: false, follow: false },
+});
 
 const DESCRIPTION_MAX = 160;
 

@@ -1,6 +1,7 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
+import type { ConnectionStatus } from '@/lib/client/chat/chat-connection';
 import type { RoomState } from '@/lib/contracts/chat';
 
 const SPREAD_MS = 8_000;
@@ -18,4 +19,15 @@ export function useFreshPageAfterEnd(status: RoomState['status']): void {
     const timer = setTimeout(() => router.refresh(), Math.random() * SPREAD_MS);
     return () => clearTimeout(timer);
   }, [isOver, router]);
+}
+
+/**
+ * Asks for the page again once the chat let this browser go for good: the room is gone, or asks for its password again.
+ */
+export function useFreshPageWhenShut(status: ConnectionStatus): void {
+  const router = useRouter();
+  const isShut = status === 'closed';
+  useEffect(() => {
+    if (isShut) router.refresh();
+  }, [isShut, router]);
 }

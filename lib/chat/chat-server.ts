@@ -26,7 +26,10 @@ export type ChatServerOptions = {
   store: ChatStore;
   /** Undefined when there is no such room. */
   findRoom: (roomId: string) => Promise<RoomRecord | undefined>;
-  /** Who is behind a request: from its session, signed guest id or link. Undefined for a link that opens nothing. */
+  /**
+   * Who is behind a request: from its session, signed guest id or link. Undefined for a link that opens nothing, and for
+   * somebody whom the room does not let in.
+   */
   identify: (request: IncomingMessage) => Promise<Visitor | undefined>;
   isOriginAllowed: (request: IncomingMessage) => boolean;
   /** Asked in this order before a message is stored. */
@@ -66,6 +69,8 @@ export type ChatServer = {
   followChanged(change: { followerId: string; hostId: string; follows: boolean }): void;
   /** The address somebody was last seen with in a room; null when it is not known any more. */
   addressOf(roomId: string, personId: string): string | null;
+  /** Sends everyone in the room away to come back: who may be in it changed, and `identify` is asked again. */
+  readmit(roomId: string): void;
   /** Closes the room for everyone in it. */
   roomRemoved(roomId: string): void;
   /** Distinct visitors with an open socket. */
@@ -113,6 +118,7 @@ export function createChatServer(options: ChatServerOptions): ChatServer {
     isCompressing: options.isCompressing ?? false,
     follows: store.follows,
     openRoom: rooms.open,
+    moment: () => readmissions,
     onArrival: welcome,
     limits,
     counters,
@@ -121,6 +127,8 @@ export function createChatServer(options: ChatServerOptions): ChatServer {
   });
 
   let isClosing = false;
+  /** Whoever was identified before the last of these may have been let in by what does not hold any more. */
+  let readmissions = 0;
   const takeCounts = createCountsReport(rooms);
   const reporting = setInterval(() => {
     rooms.forgetIdle();
@@ -129,7 +137,7 @@ export function createChatServer(options: ChatServerOptions): ChatServer {
   }, limits.countsEveryMs);
   reporting.unref();
 
-  function welcome({ ws, socket, visitor, follows, room, address }: Arrival): void {
+  function welcome({ ws, socket, visitor, follows, room, address, identifiedAt }: Arrival): void {
     ws.on('error', () => counters.add('closed.protocol')); // ws itself closes with the fitting code
     if (!visitor || !room) {
       counters.add(`closed.${CHAT_CLOSE.notFound}`);
@@ -138,6 +146,10 @@ export function createChatServer(options: ChatServerOptions): ChatServer {
       return;
     }
     const connection = new Connection({ ws, socket, visitor, tab: address.tab, follows, limits, counters });
+    if (identifiedAt !== readmissions) {
+      connection.close(CHAT_CLOSE.serverStopping);
+      return;
+    }
     const giveBack = caps.take([
       [`ip ${visitor.ip}`, limits.maxSocketsPerIp],
       [`visitor ${visitor.id}`, limits.maxSocketsPerVisitor],
@@ -180,6 +192,10 @@ export function createChatServer(options: ChatServerOptions): ChatServer {
       for (const [, room] of rooms.all()) if (room.ownerId === hostId) room.changeFollows(followerId, follows);
     },
     addressOf: (roomId, personId) => rooms.find(roomId)?.addressOf(personId) ?? null,
+    readmit(roomId) {
+      readmissions++;
+      rooms.find(roomId)?.sendAway(CHAT_CLOSE.serverStopping);
+    },
     roomRemoved: rooms.remove,
     viewers: (roomId) => rooms.find(roomId)?.totals().viewers ?? 0,
     totals: (roomId) => rooms.find(roomId)?.totals() ?? NO_TOTALS,

@@ -17,19 +17,23 @@ export type Arrival = {
   ws: WebSocket;
   /** The socket under `ws`. */
   socket: Duplex;
-  /** Undefined for a link that does not open anything. */
+  /** Undefined for a link that does not open anything, and for somebody who is not let in. */
   visitor: Visitor | undefined;
   /** Whether the visitor follows the host. */
   follows: boolean;
   /** Undefined when there is no such room. */
   room: ChatRoom | undefined;
   address: RoomAddress;
+  /** What `moment` was when the visitor was identified. */
+  identifiedAt: number;
 };
 
 export type HandshakeOptions = {
   identify: (request: IncomingMessage) => Promise<Visitor | undefined>;
   follows: (visitorId: string, hostId: string) => Promise<boolean>;
   isOriginAllowed: (request: IncomingMessage) => boolean;
+  /** Changes when visitors have to be identified again. */
+  moment: () => number;
   openRoom: (roomId: string) => Promise<ChatRoom | undefined>;
   /** Must listen to `ws` before it returns, or what the browser says first is lost. */
   onArrival: (arrival: Arrival) => void;
@@ -87,6 +91,7 @@ export function createHandshake(options: HandshakeOptions) {
   }
 
   async function admit(request: IncomingMessage, socket: Duplex, head: Buffer, address: RoomAddress) {
+    const identifiedAt = options.moment();
     const visitor = await options.identify(request);
     if (visitor && isTooFrequent(visitor)) return refuse(socket, 429);
     const room = address.roomId === undefined ? undefined : await options.openRoom(address.roomId);
@@ -99,7 +104,7 @@ export function createHandshake(options: HandshakeOptions) {
     // The answer to the upgrade and the welcome leave in one write: most of what joining costs is writing.
     socket.cork();
     webSockets.handleUpgrade(request, socket, head, (ws) =>
-      options.onArrival({ ws, socket, visitor, follows, room, address }),
+      options.onArrival({ ws, socket, visitor, follows, room, address, identifiedAt }),
     );
     socket.uncork();
   }

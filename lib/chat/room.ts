@@ -236,6 +236,11 @@ export class ChatRoom {
     }
   }
 
+  /** Ends every connection; the room stays open. */
+  sendAway(code: number): void {
+    for (const connection of this.#audience.connections()) connection.close(code);
+  }
+
   /** Resolves when nothing waits to be stored or shown, or the room is closed. */
   async drain(): Promise<void> {
     while ((this.#isWaitingForStore || this.#audience.isWaiting) && !this.#ticker.isStopped)

@@ -4,7 +4,9 @@ import type { SessionUser } from '@/lib/contracts/users';
 import { getRuntime, type Runtime } from '@/lib/runtime';
 import type { SiteAddresses } from '@/lib/services/addresses';
 import { hasRole } from '@/lib/services/permissions';
+import type { Entrant } from '@/lib/services/room-access';
 import type { Visitor } from '@/lib/services/visitors';
+import { readEntrant } from './entrant';
 import { identify, readAddresses } from './request-context';
 
 export type Theme = 'light' | 'dark' | 'system';
@@ -14,6 +16,8 @@ export type PageContext = {
   runtime: Runtime;
   user: SessionUser | null;
   visitor: Visitor;
+  /** The same on the way into a room. */
+  entrant: Entrant;
   addresses: SiteAddresses;
   theme: Theme;
 };
@@ -27,6 +31,7 @@ export async function getPageContext(): Promise<PageContext> {
     runtime,
     user: user ?? null,
     visitor,
+    entrant: readEntrant(runtime, requestHeaders, user),
     addresses: readAddresses(runtime, requestHeaders),
     theme: await readTheme(),
   };

@@ -1,16 +1,18 @@
 import type { IncomingMessage } from 'node:http';
 import type { Visitor } from '@/lib/chat/store';
 import { networkOf } from '@/lib/core/network-of';
+import { readEntrant } from '@/lib/http/entrant';
 import { identify } from '@/lib/http/request-context';
 import type { Runtime } from '@/lib/runtime';
 import { type OpenedChatLink, openChatLink } from '@/lib/services/chat-links';
 import { hasRole } from '@/lib/services/permissions';
+import { checkAccess, type Entrant } from '@/lib/services/room-access';
 import type { ClientAddress } from './client-address';
 import { clientHeaders } from './client-headers';
 
 /**
  * Who comes to a chat: by the cookies of the request, or by the token of a chat link in `?link=`. Undefined when the
- * link does not open this room.
+ * link does not open this room, and when the room does not let them in.
  */
 export async function identifyChatVisitor(
   runtime: Runtime,
@@ -24,8 +26,17 @@ export async function identifyChatVisitor(
     const link = await openChatLink(runtime, token);
     return link && pathname === `/ws/rooms/${link.roomId}` ? toLinkVisitor(link, ip) : undefined;
   }
-  const { visitor, user } = await identify(runtime, clientHeaders(request));
+  const headers = clientHeaders(request);
+  const { visitor, user } = await identify(runtime, headers);
+  const entrant = readEntrant(runtime, headers, user);
+  if (!(await mayEnter(runtime, { roomId: pathname.slice('/ws/rooms/'.length), entrant }))) return undefined;
   return { ...visitor, ip, isAdmin: user !== undefined && hasRole(user, 'moderator') };
+}
+
+/** Whether a room that is there lets somebody in. One that is not is said to be missing by whoever opens it. */
+async function mayEnter(runtime: Runtime, { roomId, entrant }: { roomId: string; entrant: Entrant }): Promise<boolean> {
+  const room = await runtime.db.rooms.find(roomId);
+  return !room || (await checkAccess(runtime, { room, entrant })).open;
 }
 
 /** An overlay is nobody who could talk; whoever opens a dock is the person who issued it. */

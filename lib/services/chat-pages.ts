@@ -3,12 +3,13 @@ import type { ChatPage } from '@/lib/contracts/watch';
 import type { Runtime } from '@/lib/runtime';
 import type { SiteAddresses } from './addresses';
 import { openChatLink } from './chat-links';
+import { checkAccess } from './room-access';
 import { toVisitor, type Visitor } from './visitors';
 import { getWatchPage } from './watch';
 
 type Deps = Pick<Runtime, 'db' | 'bus' | 'live' | 'storage' | 'secrets'>;
 
-/** The chat of a room in a window of its own. Throws `not_found`. */
+/** The chat of a room in a window of its own. Throws as `getWatchPage`. */
 export async function getChatPage(deps: Deps, input: Parameters<typeof getWatchPage>[1]): Promise<ChatPage> {
   const { room, chat, recordingId, watchUrl } = await getWatchPage(deps, input);
   return { room, chat, recordingId, watchUrl };
@@ -29,6 +30,9 @@ export async function findLinkedChatPage(
   if (!link || !room) return undefined;
   const user = kind === 'dock' ? link.user : null;
   const visitor = toVisitor(user, input.visitor.id);
-  const page = await getChatPage(deps, { slug: room.slug, visitor, user, addresses });
+  // The link itself lets in whoever has it, as far as its issuer may go.
+  const entrant = { user: link.user, visitorId: link.user.id, cookieFor: () => undefined };
+  if (!(await checkAccess(deps, { room, entrant })).open) return undefined;
+  const page = await getChatPage(deps, { slug: room.slug, visitor, user, entrant, addresses });
   return { ...page, chat: { ...page.chat, url: `${page.chat.url}?link=${encodeURIComponent(token)}` } };
 }

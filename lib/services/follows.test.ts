@@ -3,7 +3,7 @@ import type { BusMessages } from '@/lib/bus/bus';
 import type { SessionUser } from '@/lib/contracts/users';
 import { findAddresses } from './addresses';
 import { setFollowing } from './follows';
-import { createTestRoom, createTestRuntime, createTestUser } from './testing';
+import { createTestRoom, createTestRuntime, createTestUser, entrantOf, nobody } from './testing';
 import { toVisitor } from './visitors';
 import { getWatchPage } from './watch';
 
@@ -23,7 +23,14 @@ test('following shows on the page of the host and is told once', async () => {
   const told: Array<BusMessages['follow-changed']> = [];
   test_.runtime.bus.subscribe('follow-changed', (message) => told.push(message));
   const { slug } = await createTestRoom(test_.runtime, host);
-  const page = () => getWatchPage(test_.runtime, { slug, user: fan, visitor: toVisitor(fan, 'guest_1'), addresses });
+  const page = () =>
+    getWatchPage(test_.runtime, {
+      slug,
+      user: fan,
+      visitor: toVisitor(fan, 'guest_1'),
+      entrant: entrantOf(fan),
+      addresses,
+    });
   expect(await page()).toMatchObject({ host: { id: host.id, followers: 0 }, chat: { me: { follows: false } } });
 
   const follow = { user: fan, hostId: host.id, follows: true };
@@ -49,7 +56,13 @@ test('a page says what its visitor is and may not do, and nothing about others',
   await sanctions.impose({ ...sanction, id: 's1', kind: 'mute', personId: fan.id, personName: '', until });
   await sanctions.impose({ ...sanction, id: 's2', kind: 'ban', personId: 'guest_2', personName: '', until: null });
   const open = (user: SessionUser | null, guestId: string) =>
-    getWatchPage(test_.runtime, { slug, user, visitor: toVisitor(user, guestId), addresses });
+    getWatchPage(test_.runtime, {
+      slug,
+      user,
+      visitor: toVisitor(user, guestId),
+      entrant: user ? entrantOf(user) : nobody,
+      addresses,
+    });
   expect((await open(fan, 'guest_1')).chat.me.sanction).toEqual({
     kind: 'mute',
     until: until.getTime(),

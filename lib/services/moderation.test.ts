@@ -8,7 +8,7 @@ import { approveHeldMessage, holdMessage, listHeldMessages, refuseHeldMessage } 
 import { listMessages } from './message-history';
 import { removeMessage } from './message-removal';
 import { addModerator, listModerators, removeModerator } from './moderators';
-import { createTestRoom, createTestRuntime, createTestUser, sayInRoom } from './testing';
+import { createTestRoom, createTestRuntime, createTestUser, nobody, sayInRoom } from './testing';
 
 let test_: Awaited<ReturnType<typeof createTestRuntime>>;
 let host: SessionUser;
@@ -29,6 +29,7 @@ beforeEach(async () => {
 });
 afterAll(() => test_.close());
 
+const entrant = nobody;
 const acting = () => ({ user: moderator, roomId, ip: '198.51.100.1' });
 const lastEntries = async (limit: number) =>
   (await test_.runtime.db.audit.list({ limit })).items.map(({ action, actorId, target }) => [action, actorId, target]);
@@ -118,7 +119,7 @@ describe('a held message', () => {
     expect(await listHeldMessages(test_.runtime, acting())).toMatchObject([
       { id, reason: 'links', personId: 'guest_1' },
     ]);
-    expect((await listMessages(test_.runtime, { roomId })).messages).toHaveLength(1);
+    expect((await listMessages(test_.runtime, { roomId, entrant })).messages).toHaveLength(1);
 
     const outcomes = await Promise.allSettled([
       approveHeldMessage(test_.runtime, { ...acting(), heldId: id }),
@@ -126,7 +127,7 @@ describe('a held message', () => {
     ]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'conflict' } });
-    expect((await listMessages(test_.runtime, { roomId })).messages.map(({ text }) => text)).toEqual([
+    expect((await listMessages(test_.runtime, { roomId, entrant })).messages.map(({ text }) => text)).toEqual([
       'Hi',
       'See example.com',
     ]);
@@ -146,31 +147,33 @@ describe('a held message', () => {
 describe('reading back', () => {
   test('goes up page by page and says when there is no more', async () => {
     for (let i = 0; i < 120; i++) await sayInRoom(test_.runtime, roomId);
-    const last = await listMessages(test_.runtime, { roomId });
+    const last = await listMessages(test_.runtime, { roomId, entrant });
     expect([last.messages[0]?.seq, last.messages.at(-1)?.seq, last.more]).toEqual([71, 120, true]);
-    const middle = await listMessages(test_.runtime, { roomId, before: 71 });
+    const middle = await listMessages(test_.runtime, { roomId, entrant, before: 71 });
     expect([middle.messages[0]?.seq, middle.messages.at(-1)?.seq, middle.more]).toEqual([21, 70, true]);
-    const first = await listMessages(test_.runtime, { roomId, before: 21 });
+    const first = await listMessages(test_.runtime, { roomId, entrant, before: 21 });
     expect([first.messages[0]?.seq, first.messages.at(-1)?.seq, first.more]).toEqual([1, 20, false]);
-    expect(await listMessages(test_.runtime, { roomId, before: 1 })).toEqual({ messages: [], more: false });
+    expect(await listMessages(test_.runtime, { roomId, entrant, before: 1 })).toEqual({ messages: [], more: false });
   });
 
   test('shows what a message answers, on the page or above it, until that is removed', async () => {
     const asked = await sayInRoom(test_.runtime, roomId, { text: 'When?', name: 'Ada' });
     await sayInRoom(test_.runtime, roomId, { text: 'At nine', replyTo: asked });
-    const reply = async () => (await listMessages(test_.runtime, { roomId })).messages.at(-1)?.replyTo;
+    const reply = async () => (await listMessages(test_.runtime, { roomId, entrant })).messages.at(-1)?.replyTo;
     expect(await reply()).toEqual({ seq: asked, name: 'Ada', text: 'When?' });
     for (let i = 0; i < 49; i++) await sayInRoom(test_.runtime, roomId);
-    const [first] = (await listMessages(test_.runtime, { roomId })).messages;
+    const [first] = (await listMessages(test_.runtime, { roomId, entrant })).messages;
     expect(first?.replyTo).toEqual({ seq: asked, name: 'Ada', text: 'When?' });
     await removeMessage(test_.runtime, { ...acting(), visitorId: moderator.id, seq: asked });
-    const after = await listMessages(test_.runtime, { roomId });
+    const after = await listMessages(test_.runtime, { roomId, entrant });
     expect(after.messages[0]?.replyTo).toEqual({ seq: asked, name: null, text: null });
     expect(JSON.stringify(after)).not.toContain('When?');
   });
 
   test('ends with the room', async () => {
-    await expect(listMessages(test_.runtime, { roomId: 'room_unknown' })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(listMessages(test_.runtime, { roomId: 'room_unknown', entrant })).rejects.toMatchObject({
+      code: 'not_found',
+    });
   });
 });
 

@@ -6,7 +6,7 @@ import { createStreamSignature } from '@/lib/providers/live/stream-signature';
 import { isPlaySigned, isReplaySigned, signPlay, signReplay } from './play-signatures';
 import { authorisePlay, authorisePublish, getShareSheet } from './publishing';
 import { createRoom } from './rooms';
-import { createTestRuntime, createTestUser } from './testing';
+import { createTestRuntime, createTestUser, nobody } from './testing';
 import { getPlayAddresses } from './watch';
 
 const HOUR_MS = 3_600_000;
@@ -93,7 +93,11 @@ describe('a room that plays only from signed addresses', () => {
 
   test('is played from what its page gets, by every protocol, and from nothing else', async () => {
     const { id, streamName } = await signedRoom();
-    const { sources, dvr, expiresAt } = await getPlayAddresses(test_.runtime, { roomId: id, addresses });
+    const { sources, dvr, expiresAt } = await getPlayAddresses(test_.runtime, {
+      roomId: id,
+      entrant: nobody,
+      addresses,
+    });
     expect(expiresAt).not.toBeNull();
     expect(sources.map(({ protocol }) => protocol)).toEqual(['http-flv', 'ws-flv', 'rtmp', 'hls']);
     for (const { protocol, url } of [...sources, { protocol: 'dvr' as const, url: dvr?.url ?? '' }]) {
@@ -116,7 +120,9 @@ describe('a room that plays only from signed addresses', () => {
   test('shares signed addresses, and says when they end', async () => {
     const { id } = await signedRoom();
     const sheet = await getShareSheet(test_.runtime, { user: owner, roomId: id, addresses });
-    expect(sheet.playExpiresAt).toBe((await getPlayAddresses(test_.runtime, { roomId: id, addresses })).expiresAt);
+    expect(sheet.playExpiresAt).toBe(
+      (await getPlayAddresses(test_.runtime, { roomId: id, entrant: nobody, addresses })).expiresAt,
+    );
     for (const { url } of sheet.sources) expect(url).toMatch(/[0-9a-f]{32}/);
   });
 
@@ -137,13 +143,13 @@ describe('rewinding', () => {
     const { id, streamName: stream } = await createRoom(test_.runtime, { user: owner, input });
     const ask = (protocol: 'hls' | 'dvr' | 'segment') =>
       authorisePlay(test_.runtime, { stream, protocol, query: queryOf({}) });
-    expect((await getPlayAddresses(test_.runtime, { roomId: id, addresses })).dvr?.minutes).toBe(10);
+    expect((await getPlayAddresses(test_.runtime, { roomId: id, entrant: nobody, addresses })).dvr?.minutes).toBe(10);
     await expect(ask('dvr')).resolves.toBeUndefined();
     await expect(ask('segment')).resolves.toBeUndefined();
     await expect(ask('hls')).rejects.toMatchObject({ code: 'not_found' });
 
     await test_.runtime.db.rooms.update(id, { dvrMinutes: 0 });
-    expect((await getPlayAddresses(test_.runtime, { roomId: id, addresses })).dvr).toBeNull();
+    expect((await getPlayAddresses(test_.runtime, { roomId: id, entrant: nobody, addresses })).dvr).toBeNull();
     await expect(ask('dvr')).rejects.toMatchObject({ code: 'not_found' });
     await expect(ask('segment')).rejects.toMatchObject({ code: 'not_found' });
     await test_.close();
