@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useCallback } from 'react';
+import { AccessCard } from '@/components/access/access-card';
 import { HealthCard } from '@/components/health/health-card';
 import { ChannelChat } from '@/components/moderation/channel-chat';
 import { RecordingsTable } from '@/components/recordings/recordings-table';
@@ -26,6 +27,7 @@ type ChannelProps = { initial: RoomDetails; sheet: Sheet; recordings: Page<OwnRe
 /** One channel as its organiser sees it, kept fresh while somebody looks. */
 export function Channel({ initial, sheet, recordings }: ChannelProps) {
   const t = useTranslations('console.channel.tabs');
+  const tAccess = useTranslations('access.card');
   const load = useCallback(
     (signal: AbortSignal) => callApi('getRoom', { params: { roomId: initial.id }, signal }),
     [initial.id],
@@ -43,6 +45,7 @@ export function Channel({ initial, sheet, recordings }: ChannelProps) {
         label={t('label')}
         tabs={[
           { value: 'share', label: t('share'), content: <ShareSheet room={room} initial={sheet} /> },
+          { value: 'access', label: tAccess('title'), content: <AccessCard roomId={room.id} /> },
           { value: 'chat', label: t('chat'), content: <ChannelChat room={room} /> },
           { value: 'details', label: t('details'), content: <ChannelDetails room={room} /> },
           {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { plainLine } from './text';
 
-const ACCESS_LIMITS = { passwordMin: 4, passwordMax: 100, labelMax: 80, usesMax: 100_000 } as const;
+/** How long and how many things around access may be. */
+export const ACCESS_LIMITS = { passwordMin: 4, passwordMax: 100, labelMax: 80, usesMax: 100_000 } as const;
 
 /**
  * Who may watch a room: everybody and listed, everybody who has the address, whoever knows its password, whoever is
