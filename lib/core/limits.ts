@@ -3,6 +3,7 @@ export const TEXT_LIMITS = {
   usernameMin: 3,
   usernameMax: 32,
   displayNameMax: 40,
+  bioMax: 500,
   passwordMin: 8,
   passwordMax: 200,
   titleMax: 80,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { testAccounts } from './accounts.contract';
 import { testAudit } from './audit.contract';
 import { testBroadcastSamples } from './broadcast-samples.contract';
 import { testBroadcasts } from './broadcasts.contract';
@@ -29,6 +30,7 @@ import { testUsers } from './users.contract';
 
 const SUITES: Record<string, (open: () => Db) => void> = {
   users: testUsers,
+  accounts: testAccounts,
   sessions: testSessions,
   links: testLinks,
   rooms: testRooms,

@@ -1,3 +1,4 @@
+import { type Accounts, createAccounts } from './accounts';
 import { type Audit, createAudit } from './audit';
 import { type BroadcastSamples, createBroadcastSamples } from './broadcast-samples';
 import { type Broadcasts, createBroadcasts } from './broadcasts';
@@ -26,6 +27,7 @@ import { createUsers, type Users } from './users';
 /** Everything that is stored, one door per noun. `find…` returns undefined and `get…` throws when it is not there. */
 export type Db = {
   users: Users;
+  accounts: Accounts;
   sessions: Sessions;
   links: Links;
   rooms: Rooms;
@@ -59,6 +61,7 @@ export async function createDb(url: string): Promise<Db> {
   const prisma = await createPrisma(url);
   return {
     users: createUsers(prisma),
+    accounts: createAccounts(prisma),
     sessions: createSessions(prisma),
     links: createLinks(prisma),
     rooms: createRooms(prisma),

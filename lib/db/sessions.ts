@@ -35,6 +35,10 @@ export function createSessions(prisma: PrismaClient) {
       return { session, user };
     },
 
+    /** The ones that have not expired, last seen first. */
+    listOf: (userId: string, now: Date): Promise<SessionRow[]> =>
+      prisma.session.findMany({ where: { userId, expiresAt: { gt: now } }, orderBy: { lastSeenAt: 'desc' } }),
+
     /** Notes that the browser was here. Nothing happens when the session is gone. */
     async touch(tokenHash: string, now: Date, expiresAt: Date): Promise<void> {
       await prisma.session.updateMany({ where: { tokenHash }, data: { lastSeenAt: now, expiresAt } });

@@ -3,6 +3,7 @@ import type { Role } from '@/lib/contracts/users';
 import { AppError } from '@/lib/core/errors';
 import { isTaken, orNotFound } from './failures';
 import { createUserStanding } from './standing';
+import { withoutUndefined } from './without-undefined';
 
 /** A person, without secrets. */
 export type UserRow = {
@@ -26,6 +27,12 @@ export type UserRow = {
 export type UserWithPassword = UserRow & { passwordHash: string | null };
 
 export type NewUser = Pick<UserWithPassword, 'id' | 'username' | 'displayName' | 'passwordHash' | 'role'>;
+
+export type ProfileChanges = {
+  displayName?: string | undefined;
+  bio?: string | undefined;
+  avatarKey?: string | null | undefined;
+};
 
 /** Reads a person without secrets. */
 export const publicUser = {
@@ -83,6 +90,11 @@ export function createUsers(prisma: PrismaClient) {
 
     async setDisplayName(id: string, displayName: string): Promise<void> {
       await prisma.user.update({ where: { id }, data: { displayName } }).catch(orNoUser);
+    },
+
+    /** Changes what is given. */
+    async setProfile(id: string, profile: ProfileChanges): Promise<void> {
+      await prisma.user.update({ where: { id }, data: withoutUndefined(profile) }).catch(orNoUser);
     },
 
     countAdmins: (): Promise<number> => prisma.user.count({ where: { role: 'admin' } }),

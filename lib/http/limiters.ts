@@ -43,6 +43,9 @@ const secondStepPerAccount = createBackoff({
 });
 const FREE_SECOND_STEPS = 5;
 
+/** Each one is written to disk. */
+const avatarPerPerson = new RateLimiterMemory({ keyPrefix: 'avatar', points: 30, duration: HOUR_SECONDS });
+
 /** Throws `rate_limited` after too many attempts. Call what it returns after a success: only failures count. */
 export async function limitSignIn(username: string, ip: string): Promise<() => void> {
   const network = networkOf(ip);
@@ -82,6 +85,8 @@ export async function limitEnter(roomId: string, ip: string): Promise<() => Prom
 export const limitReport = (ip: string): Promise<void> => consume(reportPerIp, networkOf(ip));
 
 export const limitFollow = (userId: string): Promise<void> => consume(followPerPerson, userId);
+
+export const limitAvatar = (userId: string): Promise<void> => consume(avatarPerPerson, userId);
 
 async function consume(limiter: RateLimiterMemory, key: string) {
   try {
