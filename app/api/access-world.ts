@@ -1,0 +1,122 @@
+import type { SessionUser } from '@/lib/contracts/users';
+import { createId, randomText } from '@/lib/core/ids';
+import type { Runtime } from '@/lib/runtime';
+import { createTestRoom, createTestUser, sayInRoom } from '@/lib/services/testing';
+
+/** For tests: real things of one room, made as they are asked for, by the name they have in the path of an endpoint. */
+export type RoomThings = { roomId: string; find(param: string): Promise<string> };
+
+/** Makes a thing of a room and returns its id. A parameter that is missing here fails the test that needs it. */
+const MAKERS: Record<string, (runtime: Runtime, roomId: string) => Promise<string>> = {
+  roomId: async (_, roomId) => roomId,
+  broadcastId: makeBroadcast,
+  recordingId: makeRecording,
+  seq: async (runtime, roomId) => String(await sayInRoom(runtime, roomId)),
+  heldId: makeHeld,
+  sanctionId: makeSanction,
+  linkId: makeLink,
+  inviteId: makeInvite,
+  userId: makeModerator,
+  personId: async (runtime) => (await createTestUser(runtime, 'viewer')).id,
+};
+
+export const isMadeHere = (param: string): boolean => Object.hasOwn(MAKERS, param);
+
+/** A new room of this person, and everything in it. */
+export async function createRoomThings(runtime: Runtime, owner: SessionUser): Promise<RoomThings> {
+  const { id: roomId } = await createTestRoom(runtime, owner);
+  return {
+    roomId,
+    async find(param) {
+      const make = MAKERS[param];
+      if (!make) throw new Error(`Say in access-world.ts how a {${param}} is made.`);
+      return make(runtime, roomId);
+    },
+  };
+}
+
+async function makeBroadcast({ db }: Runtime, roomId: string): Promise<string> {
+  const id = createId('cast');
+  await db.broadcasts.start({ id, roomId, session: randomText(12), startedAt: new Date() });
+  return id;
+}
+
+async function makeRecording(runtime: Runtime, roomId: string): Promise<string> {
+  const startedAt = new Date();
+  const recording = {
+    id: createId('rec'),
+    roomId,
+    broadcastId: await makeBroadcast(runtime, roomId),
+    title: 'A talk',
+    coverKey: null,
+    fileKey: randomText(12),
+    durationMs: 61_000,
+    bytes: 1_000_000n,
+    width: 1280,
+    height: 720,
+    timeline: [{ mediaMs: 0, at: startedAt.getTime() }],
+    startedAt,
+  };
+  await runtime.db.recordings.create(recording);
+  return recording.id;
+}
+
+async function makeHeld({ db }: Runtime, roomId: string): Promise<string> {
+  const id = createId('held');
+  await db.heldMessages.hold({
+    id,
+    roomId,
+    clientId: randomText(12),
+    senderId: createId('guest'),
+    userId: null,
+    name: 'Somebody',
+    text: 'Approve me',
+    danmaku: false,
+    danmakuMode: 'scroll',
+    danmakuColour: 'white',
+    replyTo: null,
+    mentions: [],
+    reason: 'links',
+    behindMs: 0,
+    at: new Date(),
+  });
+  return id;
+}
+
+async function makeSanction({ db }: Runtime, roomId: string): Promise<string> {
+  const id = createId('sanction');
+  await db.sanctions.impose({
+    id,
+    roomId,
+    kind: 'ban',
+    personId: createId('guest'),
+    personName: 'Somebody',
+    ip: '192.0.2.77',
+    until: null,
+    reason: '',
+    byId: 'user_somebody',
+    byName: 'Host',
+    createdAt: new Date(),
+  });
+  return id;
+}
+
+async function makeLink({ db }: Runtime, roomId: string): Promise<string> {
+  const id = createId('clink');
+  const { ownerId: userId } = await db.rooms.get(roomId);
+  await db.chatLinks.create({ id, tokenHash: randomText(64), roomId, kind: 'dock', label: '', userId });
+  return id;
+}
+
+async function makeInvite({ db }: Runtime, roomId: string): Promise<string> {
+  const id = createId('invite');
+  await db.inviteCodes.create({ id, roomId, codeHash: randomText(64), label: '', maxUses: null, expiresAt: null });
+  return id;
+}
+
+/** Somebody who moderates the room. */
+async function makeModerator(runtime: Runtime, roomId: string): Promise<string> {
+  const { id } = await createTestUser(runtime, 'viewer');
+  await runtime.db.moderators.add(roomId, id);
+  return id;
+}
