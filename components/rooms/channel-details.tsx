@@ -1,11 +1,12 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { useTimeZone } from '@/components/home/use-time-zone';
 import { Tag } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import type { RoomDetails } from '@/lib/contracts/rooms';
+import { categoryWord } from '@/lib/core/categories';
 import { useSize } from './use-size';
 import { useWhen } from './use-when';
 
@@ -27,6 +28,7 @@ export function ChannelDetails({ room }: { room: RoomDetails }) {
         <Row name={t('channel.field.startsAt')}>
           {room.startsAt ? `${when(room.startsAt)} (${timeZone})` : <Faint>{t('channel.unscheduled')}</Faint>}
         </Row>
+        <AboutRows room={room} />
         <Row name={t('channel.field.streamName')}>
           <code className="code break-all">{room.streamName}</code>
         </Row>
@@ -49,6 +51,42 @@ export function ChannelDetails({ room }: { room: RoomDetails }) {
         <Row name={t('channel.field.created')}>{when(room.createdAt)}</Row>
       </dl>
     </Card>
+  );
+}
+
+/** What was said about the channel, and what viewers may do there; rows without anything to say are left out. */
+function AboutRows({ room }: { room: RoomDetails }) {
+  const t = useTranslations('hosting');
+  const locale = useLocale();
+  const category = categoryWord(room.category, locale === 'zh-CN' ? 'zh-CN' : 'en');
+  const allowed = (['chat', 'danmaku', 'likes'] as const).filter((what) => room[`${what}On`]);
+  return (
+    <>
+      {category && <Row name={t('details.category')}>{category}</Row>}
+      {room.tags.length > 0 && (
+        <Row name={t('details.tags')}>
+          <span className="flex flex-wrap gap-1.5">
+            {room.tags.map((tag) => (
+              <Tag key={tag}>#{tag}</Tag>
+            ))}
+          </span>
+        </Row>
+      )}
+      {room.locationText !== '' && <Row name={t('details.place')}>{room.locationText}</Row>}
+      {room.language !== '' && (
+        <Row name={t('details.language')}>
+          {new Intl.DisplayNames([locale], { type: 'language' }).of(room.language)}
+        </Row>
+      )}
+      <Row name={t('details.audience')}>
+        <span className="flex flex-wrap gap-1.5">
+          {allowed.length === 0
+            ? t('details.nothing')
+            : allowed.map((what) => <Tag key={what}>{t(`details.${what}`)}</Tag>)}
+        </span>
+      </Row>
+      <Row name={t('details.latency')}>{t(`form.${room.latency}`)}</Row>
+    </>
   );
 }
 

@@ -11,6 +11,8 @@ import { FormProblem } from '@/components/errors/form-problem';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { callApi } from '@/lib/client/api';
+import { AboutFields } from './about-fields';
+import { AudienceFields } from './audience-fields';
 import { PlaybackFields } from './playback-fields';
 import { ReplayFields } from './replay-fields';
 import { PresentationFields, TitleField } from './room-fields';
@@ -36,6 +38,8 @@ export function CreateRoomForm() {
         <TitleField form={form} autoFocus />
         <MoreOptions hasProblem={hasFoldedProblem(errors)}>
           <PresentationFields form={form} onBusyChange={setUploading} />
+          <AboutFields form={form} />
+          <AudienceFields form={form} />
           <PlaybackFields form={form} />
           <ReplayFields form={form} />
         </MoreOptions>

@@ -13,6 +13,8 @@ import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { callApi } from '@/lib/client/api';
 import type { RoomDetails } from '@/lib/contracts/rooms';
+import { AboutFields } from './about-fields';
+import { AudienceFields } from './audience-fields';
 import { PlaybackFields } from './playback-fields';
 import { RemoveRoomDialog } from './remove-room-dialog';
 import { ReplayFields } from './replay-fields';
@@ -44,6 +46,12 @@ export function EditRoomForm({ room }: { room: RoomDetails }) {
         <Card className="flex flex-col gap-5">
           <TitleField form={form} />
           <PresentationFields form={form} room={room} onBusyChange={setUploading} />
+        </Card>
+        <Card>
+          <AboutFields form={form} />
+        </Card>
+        <Card>
+          <AudienceFields form={form} />
         </Card>
         <Card>
           <PlaybackFields form={form} room={room} />

@@ -49,9 +49,12 @@ export function PresentationFields({
         onChange={(coverKey) => form.setValue('coverKey', coverKey, { shouldDirty: true })}
       />
       <StartTimeInput
-        value={form.watch('startsAt') ?? null}
+        value={{ startsAt: form.watch('startsAt') ?? null, timeZone: form.watch('timeZone') ?? '' }}
         problem={errors.startsAt}
-        onChange={(startsAt) => form.setValue('startsAt', startsAt, { shouldDirty: true })}
+        onChange={({ startsAt, timeZone }) => {
+          form.setValue('startsAt', startsAt, { shouldDirty: true });
+          form.setValue('timeZone', timeZone, { shouldDirty: true });
+        }}
       />
     </>
   );

@@ -1,6 +1,7 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import type { UseFormReturn } from 'react-hook-form';
 import type { z } from 'zod';
+import { category } from '@/lib/contracts/room-details';
 import { type CreateRoom, createRoom, type RoomDetails } from '@/lib/contracts/rooms';
 
 export type RoomValues = z.input<typeof createRoom>;
@@ -22,6 +23,16 @@ export function toRoomValues(room?: RoomDetails) {
     signedPlay: room?.signedPlay ?? false,
     keepDays: room?.keepDays ?? null,
     quotaMegabytes: room?.quotaMegabytes ?? null,
+    category: category.catch('').parse(room?.category ?? ''),
+    tags: room?.tags ?? [],
+    locationText: room?.locationText ?? '',
+    timeZone: room?.timeZone ?? '',
+    language: room?.language ?? '',
+    chatOn: room?.chatOn ?? true,
+    danmakuOn: room?.danmakuOn ?? true,
+    likesOn: room?.likesOn ?? true,
+    chatOpensMinutes: room?.chatOpensMinutes ?? null,
+    latency: room?.latency ?? 'low',
     ...(room && { streamName: room.streamName }),
   } satisfies RoomValues;
 }

@@ -1,19 +1,25 @@
 'use client';
 
-import { Ellipsis, ExternalLink, Pencil, Square, Trash2 } from 'lucide-react';
+import { Archive, ArchiveRestore, Copy, Ellipsis, ExternalLink, Pencil, Square, Trash2 } from 'lucide-react';
 import Link from 'next/link';
+import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
 import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu';
 import type { RoomDetails } from '@/lib/contracts/rooms';
+import { ArchiveRoomDialog } from './archive-room-dialog';
 import { EndBroadcastDialog } from './end-broadcast-dialog';
 import { RemoveRoomDialog } from './remove-room-dialog';
+import { useRoomLife } from './use-room-life';
 
 /** What else can be done with a channel. */
 export function RoomMenu({ room, onChange }: { room: RoomDetails; onChange: () => void }) {
   const t = useTranslations('console');
-  const [asking, setAsking] = useState<'end' | 'remove'>();
+  const life = useTranslations('hosting.life');
+  const router = useRouter();
+  const { copy, unarchive } = useRoomLife(room.id);
+  const [asking, setAsking] = useState<'end' | 'archive' | 'remove'>();
   const isOnAir = room.status === 'live' || room.status === 'interrupted';
   const close = () => setAsking(undefined);
   return (
@@ -42,6 +48,21 @@ export function RoomMenu({ room, onChange }: { room: RoomDetails; onChange: () =
             <span className="sr-only">({t('action.opensNewTab')})</span>
           </Link>
         </MenuItem>
+        <MenuItem onSelect={() => void copy().then((id) => id && router.push(`/console/channels/${id}/edit`))}>
+          <Copy aria-hidden="true" />
+          {life('copy')}
+        </MenuItem>
+        {room.isArchived ? (
+          <MenuItem onSelect={() => void unarchive().then((isBack) => isBack && onChange())}>
+            <ArchiveRestore aria-hidden="true" />
+            {life('unarchive')}
+          </MenuItem>
+        ) : (
+          <MenuItem onSelect={() => setAsking('archive')}>
+            <Archive aria-hidden="true" />
+            {life('archive')}
+          </MenuItem>
+        )}
         <MenuSeparator />
         {isOnAir && (
           <MenuItem danger onSelect={() => setAsking('end')}>
@@ -55,6 +76,7 @@ export function RoomMenu({ room, onChange }: { room: RoomDetails; onChange: () =
         </MenuItem>
       </Menu>
       <EndBroadcastDialog room={room} open={asking === 'end'} onOpenChange={close} onEnd={onChange} />
+      <ArchiveRoomDialog room={room} open={asking === 'archive'} onOpenChange={close} onArchive={onChange} />
       <RemoveRoomDialog room={room} open={asking === 'remove'} onOpenChange={close} onRemove={onChange} />
     </>
   );

@@ -7,51 +7,69 @@ import { useTimeZone } from '@/components/home/use-time-zone';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { fromLocalInput, toLocalInput } from './local-time';
+import { Select } from '@/components/ui/select';
+import { fromZonedInput, toZonedInput } from '@/lib/core/zoned-time';
+
+type StartTime = { startsAt: string | null; timeZone: string };
 
 type StartTimeInputProps = {
-  /** ISO 8601, or null for a channel that starts when somebody sends. */
-  value: string | null;
-  onChange: (startsAt: string | null) => void;
+  /** ISO 8601, or null for a channel that starts when somebody sends; the zone is `''` until one was chosen. */
+  value: StartTime;
+  onChange: (value: StartTime) => void;
   problem: FieldProblem;
 };
 
-/** When the broadcast is to start, typed on the clock of the organiser; the hint names that clock. */
+/** When the broadcast is to start, typed on the clocks of a time zone: that of this browser until another is chosen. */
 export function StartTimeInput({ value, onChange, problem }: StartTimeInputProps) {
-  const t = useTranslations('console.form');
+  const t = useTranslations();
   const words = useProblemWords();
-  const timeZone = useTimeZone();
+  const own = useTimeZone();
+  // The server does not know the organiser's clock: the value appears once the browser does.
+  const timeZone = value.timeZone || own;
   const [typed, setTyped] = useState<string>();
-  const change = (next: string) => {
-    setTyped(next);
-    onChange(fromLocalInput(next));
+  const shown = typed ?? (timeZone ? toZonedInput(value.startsAt, timeZone) : '');
+  const change = (nextTyped: string, nextZone = timeZone ?? 'UTC') => {
+    setTyped(nextTyped);
+    onChange({ startsAt: fromZonedInput(nextTyped, nextZone), timeZone: nextZone });
   };
   return (
-    <Field label={t('startsAt')} hint={t('startsAtHint', { zone: timeZone ?? '' })} error={words('startsAt', problem)}>
-      <StartTimeLine
-        // The server does not know the organiser's clock: the value appears once the browser does.
-        value={typed ?? (timeZone ? toLocalInput(value) : '')}
-        onChange={change}
-      />
-    </Field>
-  );
-}
-
-function StartTimeLine({ value, onChange }: { value: string; onChange: (typed: string) => void }) {
-  const t = useTranslations('console.form');
-  return (
-    <div className="flex gap-2">
-      <Input
-        type="datetime-local"
-        value={value}
-        className="max-w-60"
-        onChange={({ currentTarget }) => onChange(currentTarget.value)}
-      />
-      {value && (
-        <Button kind="ghost" onClick={() => onChange('')}>
-          {t('clear')}
-        </Button>
+    <div className="flex flex-col gap-4">
+      <Field
+        label={t('console.form.startsAt')}
+        hint={t('hosting.form.startsAtHint')}
+        error={words('startsAt', problem)}
+      >
+        <div className="flex gap-2">
+          <Input
+            type="datetime-local"
+            value={shown}
+            className="max-w-60"
+            onChange={({ currentTarget }) => change(currentTarget.value)}
+          />
+          {shown && (
+            <Button kind="ghost" onClick={() => change('')}>
+              {t('console.form.clear')}
+            </Button>
+          )}
+        </div>
+      </Field>
+      {shown && timeZone && (
+        <Field label={t('hosting.form.timeZone')}>
+          <Select className="max-w-sm" value={timeZone} onChange={({ target }) => change(shown, target.value)}>
+            {zonesWith(timeZone).map((zone) => (
+              <option key={zone} value={zone}>
+                {zone.replaceAll('_', ' ')}
+              </option>
+            ))}
+          </Select>
+        </Field>
       )}
     </div>
   );
 }
+
+/** All zones this browser knows. Some call themselves by a name that is not among them. */
+const zonesWith = (own: string): string[] => {
+  const known = Intl.supportedValuesOf('timeZone');
+  return known.includes(own) ? known : [own, ...known];
+};

@@ -8,6 +8,7 @@ import consoleEn from './en/console.json';
 import errorsEn from './en/errors.json';
 import healthEn from './en/health.json';
 import homeEn from './en/home.json';
+import hostingEn from './en/hosting.json';
 import moderationEn from './en/moderation.json';
 import noticesEn from './en/notices.json';
 import playerEn from './en/player.json';
@@ -28,6 +29,7 @@ import consoleZh from './zh-CN/console.json';
 import errorsZh from './zh-CN/errors.json';
 import healthZh from './zh-CN/health.json';
 import homeZh from './zh-CN/home.json';
+import hostingZh from './zh-CN/hosting.json';
 import moderationZh from './zh-CN/moderation.json';
 import noticesZh from './zh-CN/notices.json';
 import playerZh from './zh-CN/player.json';
@@ -50,6 +52,7 @@ const en = {
   errors: errorsEn,
   health: healthEn,
   home: homeEn,
+  hosting: hostingEn,
   moderation: moderationEn,
   notices: noticesEn,
   player: playerEn,
@@ -76,6 +79,7 @@ const zh = {
   errors: errorsZh,
   health: healthZh,
   home: homeZh,
+  hosting: hostingZh,
   moderation: moderationZh,
   notices: noticesZh,
   player: playerZh,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { SiteSettings } from '@/lib/contracts/admin';
 import { createRoom as createRoomInput } from '@/lib/contracts/rooms';
 import { findAddresses } from './addresses';
 import { openPersonalRoom } from './personal-rooms';
@@ -24,7 +25,7 @@ async function publish(user: Awaited<ReturnType<typeof createTestUser>>, roomId:
   return authorisePublish(test_.runtime, { stream: pathname.split('/').at(-1) ?? '', query: searchParams });
 }
 
-async function decide(settings: Record<string, unknown>) {
+async function decide(settings: Partial<SiteSettings>) {
   const admin = await createTestUser(test_.runtime, 'admin');
   await test_.runtime.db.siteSettings.change(settings, admin.id);
   forgetSiteSettings(test_.runtime);

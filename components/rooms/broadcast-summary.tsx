@@ -1,0 +1,97 @@
+'use client';
+
+import { Play } from 'lucide-react';
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { type ReactNode, useCallback } from 'react';
+import { useCount } from '@/components/home/use-count';
+import { PageHeading } from '@/components/layout/page-heading';
+import { Badge } from '@/components/ui/badge';
+import { Button } from '@/components/ui/button';
+import { Card } from '@/components/ui/card';
+import { useNow } from '@/components/ui/use-now';
+import { callApi } from '@/lib/client/api';
+import type { BroadcastDetails } from '@/lib/contracts/broadcasts';
+import { AudienceGraph } from './audience-graph';
+import { useLength } from './use-length';
+import { usePolling } from './use-polling';
+import { useWhen } from './use-when';
+
+const POLL_MS = 4_000;
+/** A recording is closed within seconds; a short one is not kept at all. */
+const REPLAY_WITHIN_MS = 20_000;
+const REASONS = [
+  'publisher-stopped',
+  'publisher-lost',
+  'stopped-by-host',
+  'stopped-by-admin',
+  'server-stopped',
+] as const;
+
+/** What a broadcast came to: how long, how many, what was said, and its replay as soon as there is one. */
+export function BroadcastSummary({ initial, awaitsReplay }: { initial: BroadcastDetails; awaitsReplay: boolean }) {
+  const t = useTranslations('hosting.broadcasts');
+  const count = useCount();
+  const when = useWhen();
+  const length = useLength();
+  const now = useNow(POLL_MS);
+  const load = useCallback(
+    (signal: AbortSignal) => callApi('getBroadcast', { params: { broadcastId: initial.id }, signal }),
+    [initial.id],
+  );
+  const { value: broadcast } = usePolling(initial, load, POLL_MS);
+  const { room, startedAt, endedAt, endReason, recordingId } = broadcast;
+  const isExpected = awaitsReplay && (!endedAt || now.getTime() - Date.parse(endedAt) < REPLAY_WITHIN_MS);
+  const reason = REASONS.find((known) => known === endReason) ?? 'other';
+  return (
+    <>
+      <PageHeading
+        title={room.title}
+        text={when(startedAt, (words) => t('title', { when: words }))}
+        actions={
+          <Button asChild kind="quiet">
+            <Link href={`/console/channels/${room.id}`}>{t('backTo')}</Link>
+          </Button>
+        }
+      />
+      <Card className="flex flex-col gap-6">
+        <p className="text-ink-2 text-sm">
+          {endedAt ? t(`reason.${reason}`) : <Badge state="live">{t('running')}</Badge>}
+        </p>
+        <dl className="grid grid-cols-2 gap-x-6 gap-y-5 sm:grid-cols-3 lg:grid-cols-5">
+          <Figure label={t('duration')}>
+            {length((endedAt ? Date.parse(endedAt) : Date.now()) - Date.parse(startedAt))}
+          </Figure>
+          <Figure label={t('peak')}>{count(broadcast.peakViewers)}</Figure>
+          <Figure label={t('total')}>{count(broadcast.totalViewers)}</Figure>
+          <Figure label={t('likes')}>{count(broadcast.likes)}</Figure>
+          <Figure label={t('messages')}>{count(broadcast.messages)}</Figure>
+        </dl>
+        <AudienceGraph samples={broadcast.samples} />
+        <div className="border-line border-t pt-4">
+          {recordingId ? (
+            <Button asChild>
+              <Link href={`/replays/${recordingId}`}>
+                <Play aria-hidden="true" />
+                {t('watchReplay')}
+              </Link>
+            </Button>
+          ) : (
+            <p className="text-ink-3 text-sm">{isExpected ? t('replaySoon') : t('noReplay')}</p>
+          )}
+        </div>
+      </Card>
+    </>
+  );
+}
+
+function Figure({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="flex flex-col-reverse justify-end">
+      <dt className="text-ink-3 text-xs">{label}</dt>
+      <dd suppressHydrationWarning className="tight font-semibold text-xl tabular-nums">
+        {children}
+      </dd>
+    </div>
+  );
+}
