@@ -26,7 +26,14 @@ const steps = {
       name: 'bundle',
       label: 'Bundling the server',
       inputs: ['lib', 'prisma/schema.prisma', 'scripts/setup/bundle.mjs', ...CONFIG],
-      outputs: ['dist/main.mjs', 'dist/next.mjs', 'dist/viewers.mjs', 'dist/fast-start.mjs', 'dist/admin.mjs'],
+      outputs: [
+        'dist/main.mjs',
+        'dist/next.mjs',
+        'dist/viewers.mjs',
+        'dist/fast-start.mjs',
+        'dist/import-video.mjs',
+        'dist/admin.mjs',
+      ],
       work: bundleServer,
     }),
 

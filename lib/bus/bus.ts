@@ -43,6 +43,8 @@ export type BusRequests = {
     input: { fileKey: string; startMs: number; endMs: number | null };
     output: { startMs: number; endMs: number };
   };
+  /** Removes what has come of an upload, and stops what is done with it. */
+  'upload-remove': { input: { uploadId: string }; output: null };
   /** Deletes the files of a recording. Succeeds when they are gone already. */
   'recording-remove': { input: { fileKey: string }; output: null };
 };

@@ -43,6 +43,8 @@ export const envSchema = z.object({
   CHAT_COMPRESSION: z.enum(['on', 'off']).default('off'),
   /** A broadcast longer than this becomes a replay. */
   REPLAY_MIN_SECONDS: seconds.default(60),
+  /** The largest file that may be sent to become a replay, in megabytes (10^6 bytes); 0: none may. */
+  UPLOAD_MAX_MB: z.coerce.number().int().min(0).default(4096),
   /** How long a publisher that lost its connection may take to come back before the broadcast ends. */
   PUBLISHER_GRACE_SECONDS: seconds.default(20),
 });

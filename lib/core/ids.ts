@@ -17,7 +17,8 @@ export type IdPrefix =
   | 'invite'
   | 'notice'
   | 'report'
-  | 'action';
+  | 'action'
+  | 'upload';
 
 /** A new id such as `room_06bx3v5qk8ztm4e7wh2n9c`: prefix, then time-ordered base 32. Safe in URLs and file names. */
 export function createId(prefix: IdPrefix, now = Date.now()): string {

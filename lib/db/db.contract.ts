@@ -26,9 +26,11 @@ import { testSessions } from './sessions.contract';
 import { testSiteSettings } from './site-settings.contract';
 import { testStanding } from './standing.contract';
 import { testTwoFactor } from './two-factor.contract';
+import { testUploads } from './uploads.contract';
 import { testUsers } from './users.contract';
 
 const SUITES: Record<string, (open: () => Db) => void> = {
+  uploads: testUploads,
   users: testUsers,
   accounts: testAccounts,
   sessions: testSessions,

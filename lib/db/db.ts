@@ -22,10 +22,12 @@ import { createSanctions, type Sanctions } from './sanctions';
 import { createSessions, type Sessions } from './sessions';
 import { createSiteSettings, type SiteSettingsDb } from './site-settings';
 import { createTwoFactor, type TwoFactorDb } from './two-factor';
+import { createUploads, type Uploads } from './uploads';
 import { createUsers, type Users } from './users';
 
 /** Everything that is stored, one door per noun. `find…` returns undefined and `get…` throws when it is not there. */
 export type Db = {
+  uploads: Uploads;
   users: Users;
   accounts: Accounts;
   sessions: Sessions;
@@ -60,6 +62,7 @@ export type Db = {
 export async function createDb(url: string): Promise<Db> {
   const prisma = await createPrisma(url);
   return {
+    uploads: createUploads(prisma),
     users: createUsers(prisma),
     accounts: createAccounts(prisma),
     sessions: createSessions(prisma),

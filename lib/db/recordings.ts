@@ -92,6 +92,26 @@ export function createRecordings(prisma: PrismaClient) {
       }
     },
 
+    /**
+     * The same for one that was never on air: with a broadcast of its own, which changes nothing about its room. False
+     * when there is one of this session.
+     */
+    async createUploaded(
+      broadcast: Pick<Broadcast, 'id' | 'roomId' | 'session' | 'startedAt' | 'endedAt' | 'endReason'>,
+      recording: NewRecording,
+    ): Promise<boolean> {
+      try {
+        await prisma.$transaction([
+          prisma.broadcast.create({ data: broadcast }),
+          prisma.recording.create({ data: { ...recording, source: 'upload' } }),
+        ]);
+        return true;
+      } catch (error) {
+        if (isTaken(error, 'session')) return false;
+        throw error;
+      }
+    },
+
     find: async (id: string): Promise<RecordingRow | undefined> =>
       (await prisma.recording.findUnique({ where: { id }, include: withContext })) ?? undefined,
 

@@ -2,7 +2,14 @@ import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 /** The folders of one installation, as absolute paths. */
-export type DataDir = { root: string; recordings: string; files: string; snapshots: string; dvr: string };
+export type DataDir = {
+  root: string;
+  recordings: string;
+  files: string;
+  snapshots: string;
+  dvr: string;
+  uploads: string;
+};
 
 /** Makes the data folder usable, or throws one sentence that says why it is not. */
 export function prepareDataDir(path: string): DataDir {
@@ -13,6 +20,7 @@ export function prepareDataDir(path: string): DataDir {
     files: join(root, 'files'),
     snapshots: join(root, 'snapshots'),
     dvr: join(root, 'dvr'),
+    uploads: join(root, 'uploads'),
   };
   try {
     for (const folder of Object.values(folders)) {

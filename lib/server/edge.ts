@@ -27,6 +27,7 @@ import { createProxy } from './proxy';
 import { readRtmps } from './rtmps';
 import { startSampling } from './sampling';
 import { startSweeping } from './sweeping';
+import { createUploads } from './uploads';
 import { readViewerProcesses } from './viewer-processes';
 import { createVisit } from './visit';
 
@@ -81,6 +82,8 @@ export async function startEdge(env: Env): Promise<Edge> {
   const visit = createVisit(runtime, { clientAddress, isDevelopment });
   const proxy = createProxy(child.socketPath, visit.additions);
   const serveFile = createFileServer(dataDir.files);
+  const { uploads: uploadsDir, recordings: recordingsDir } = dataDir;
+  const uploads = createUploads(runtime, { uploadsDir, recordingsDir, isDevelopment });
   const serveMetrics = createMetricsServer(createMetrics({ engine, chat }), env.METRICS_TOKEN);
   const server = createServer(handleRequest).on('upgrade', handleUpgrade);
   // Viewers stay for hours; slow clients are the engine's business.
@@ -89,11 +92,13 @@ export async function startEdge(env: Env): Promise<Edge> {
   cleanup.add(() => proxy.close());
   cleanup.add(() => child.stop());
   cleanup.add(() => engine.close());
+  cleanup.add(() => uploads.close());
   cleanup.add(() => chat.close());
 
   try {
     await endAbandonedBroadcasts(runtime);
     await engine.recover();
+    await uploads.recover();
     cleanup.add(startSweeping(runtime));
     cleanup.add(startSampling(runtime, chat.totals));
     await listen(server, env.PORT, env.HOST);
@@ -118,7 +123,7 @@ export async function startEdge(env: Env): Promise<Edge> {
 
   function handleRequest(request: IncomingMessage, response: ServerResponse) {
     if (engine.handleRequest(request, response) || serveFile(request, response)) return;
-    if (serveMetrics(request, response)) return;
+    if (uploads.handleRequest(request, response) || serveMetrics(request, response)) return;
     proxy.handleRequest(request, response);
   }
 
@@ -133,6 +138,7 @@ export async function startEdge(env: Env): Promise<Edge> {
       bus.answer('stream-stop', ({ stream, reason, ...end }) => engine.stop(stream, reason, end).then(() => null)),
     );
     cleanup.add(bus.answer('recording-stop', ({ stream }) => engine.stopRecording(stream).then(() => null)));
+    cleanup.add(bus.subscribe('access-changed', ({ stream }) => engine.sendViewersAway(stream)));
     cleanup.add(bus.answer('stream-interrupt', ({ stream }) => engine.interrupt(stream).then(() => null)));
     cleanup.add(bus.answer('recording-remove', ({ fileKey }) => engine.removeRecording(fileKey).then(() => null)));
     cleanup.add(

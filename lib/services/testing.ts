@@ -29,6 +29,10 @@ export async function createTestRuntime() {
     // As an engine whose keyframes are four seconds apart.
     return { startMs: startMs - (startMs % 4_000), endMs: endMs ?? Number.MAX_SAFE_INTEGER };
   });
+  bus.answer('upload-remove', async ({ uploadId }) => {
+    asked.push(`upload-remove ${uploadId}`);
+    return null;
+  });
   bus.answer('recording-remove', async ({ fileKey }) => {
     asked.push(`remove ${fileKey}`);
     return null;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ownRecording, recordingDetails, trimRecording, updateRecording } from '../recordings';
 import { page } from '../rooms';
+import { upload } from '../uploads';
 import { endpoint } from './endpoint';
 
 /** Looking after replays. */
@@ -35,5 +36,20 @@ export const replayEndpoints = {
     guard: 'signed-in',
     body: trimRecording,
     response: ownRecording,
+  }),
+  listMyUploads: endpoint({
+    method: 'GET',
+    path: '/api/my/uploads',
+    summary:
+      'The files somebody sent lately to become replays, newest first; they are sent by tus to /api/uploads/files',
+    guard: 'signed-in',
+    response: z.object({ items: z.array(upload) }),
+  }),
+  removeUpload: endpoint({
+    method: 'DELETE',
+    path: '/api/uploads/{uploadId}',
+    summary: 'Cancel an upload, or forget how it went; its replay stays',
+    guard: 'signed-in',
+    response: z.object({ ok: z.literal(true) }),
   }),
 } as const;
