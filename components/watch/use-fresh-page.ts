@@ -31,3 +31,16 @@ export function useFreshPageWhenShut(status: ConnectionStatus): void {
     if (isShut) router.refresh();
   }, [isShut, router]);
 }
+
+/** The same once who may watch has changed: what the page plays from does not work any more. */
+export function useFreshPageAfterAccessChange(access: number | undefined): void {
+  const router = useRouter();
+  const [first, setFirst] = useState(access);
+  if (first === undefined && access !== undefined) setFirst(access);
+  const hasChanged = first !== undefined && access !== undefined && access !== first;
+  useEffect(() => {
+    if (!hasChanged) return;
+    setFirst(access);
+    router.refresh();
+  }, [hasChanged, access, router]);
+}

@@ -25,7 +25,7 @@ import { RoomLine } from './room-line';
 import { ShareDialog } from './share-dialog';
 import { Stage, type StageTab } from './stage';
 import { Title } from './title';
-import { useFreshPageAfterEnd, useFreshPageWhenShut } from './use-fresh-page';
+import { useFreshPageAfterAccessChange, useFreshPageAfterEnd, useFreshPageWhenShut } from './use-fresh-page';
 import { usePlayAddresses } from './use-play-addresses';
 import { useRoomChat } from './use-room-chat';
 import { useTitle } from './use-title';
@@ -59,6 +59,7 @@ export function WatchRoom({ page, header, elsewhere }: WatchRoomProps) {
   const addresses = usePlayAddresses(page.room.id, page.play);
   useFreshPageAfterEnd(room.status);
   useFreshPageWhenShut(chat.status);
+  useFreshPageAfterAccessChange(room.access);
   useTitle(room.title);
 
   const say = (message: WrittenMessage) => {

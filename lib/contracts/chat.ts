@@ -129,6 +129,8 @@ export type RoomState = {
   recordingId: string | null;
   /** Left out: everything is on. */
   talk?: Talk;
+  /** Changes when who may watch does: what lets a page in or plays on it may not hold any more. */
+  access?: number;
 };
 
 /** What the host lets people do. `opensAt` (milliseconds since 1970): before it, and off air, only who keeps order writes. */

@@ -90,6 +90,8 @@ export type MediaEngine = {
   stopRecording(stream: string): Promise<void>;
   /** Disconnects the publisher but leaves the grace window to come back. Resolves also when there is none. */
   interrupt(stream: string): Promise<void>;
+  /** Ends the connections of those who watch by FLV and RTMP: who comes back is asked for again. HLS asks all the time. */
+  sendViewersAway(stream: string): void;
   /** True when the path is the engine's; then it answers. */
   handleRequest(request: IncomingMessage, response: ServerResponse): boolean;
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
@@ -240,6 +242,7 @@ export function createMediaEngine(options: MediaEngineOptions): MediaEngine {
     stop: (stream, reason, options) => hub.stop(stream, reason, options),
     stopRecording: (stream) => hub.stopRecording(stream),
     interrupt: async (stream) => hub.interrupt(stream),
+    sendViewersAway: (stream) => hub.sendViewersAway(stream),
     listenRtmp: rtmp.listen,
     listenRtmps: rtmp.listenTls,
     stats: () => hub.sessions().map((session) => toStats(session, contextOf(session))),

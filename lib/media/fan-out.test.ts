@@ -251,3 +251,22 @@ test('a socket that closes while it waits is forgotten', async () => {
   vi.useRealTimers();
   await delay(0);
 });
+
+test('who is sent away hears goodbye and nothing more; who comes back is served, and nothing is counted less', async () => {
+  const { fanOut, write, join } = setUp();
+  const first = join().socket;
+  write(...headers, packet('video', 'key', 0));
+  const { sentBytes } = fanOut.totals();
+  expect(sentBytes).toBeGreaterThan(0);
+  const leaving = fanOut.sendAway();
+  expect(fanOut.totals().sentBytes).toBe(sentBytes);
+  await leaving;
+  expect([first.ended, fanOut.viewers(), fanOut.totals().sentBytes]).toEqual([true, 0, sentBytes]);
+
+  const heard = first.writes.length;
+  const second = join().socket;
+  write(packet('video', 'delta', 40));
+  expect([first.writes.length, fanOut.viewers()]).toEqual([heard, 1]);
+  expect(second.times()).toEqual([0, 0, 0, 40]);
+  expect(fanOut.totals().sentBytes).toBeGreaterThan(sentBytes);
+});

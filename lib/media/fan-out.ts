@@ -25,12 +25,18 @@ export type FanOutOptions = {
  */
 export class FanOut {
   #options: FanOutOptions;
+  #stream: Stream;
   #cohorts: readonly Cohort[];
   #unsubscribe: () => void;
+  /** Who was sent away and has not left yet. */
+  #leaving = new Set<readonly Cohort[]>();
+  /** Of those who have. */
+  #past: LaneTotals = { sentBytes: 0, skippedBatches: 0 };
   #closed = false;
 
   constructor(stream: Stream, options: FanOutOptions) {
     this.#options = options;
+    this.#stream = stream;
     this.#cohorts = createCohorts(stream, options);
     this.#unsubscribe = stream.subscribe((packet) => {
       for (const cohort of this.#cohorts) cohort.push(packet);
@@ -66,8 +72,18 @@ export class FanOut {
 
   /** Totals since the stream began, those who left included. Viewer processes tell theirs every second. */
   totals(): LaneTotals {
-    const lanes = this.#cohorts.flatMap((cohort) => cohort.lanes());
-    return lanes.map((lane) => lane.totals()).reduce(addTotals, { sentBytes: 0, skippedBatches: 0 });
+    return [this.#cohorts, ...this.#leaving].map(totalsOf).reduce(addTotals, this.#past);
+  }
+
+  /** Says goodbye to everybody who watches, as `close` does; who comes from now on is served. */
+  async sendAway(): Promise<void> {
+    if (this.#closed) return;
+    const cohorts = this.#cohorts;
+    this.#cohorts = createCohorts(this.#stream, this.#options);
+    this.#leaving.add(cohorts);
+    await Promise.all(cohorts.map((cohort) => cohort.close()));
+    this.#leaving.delete(cohorts);
+    this.#past = addTotals(this.#past, totalsOf(cohorts));
   }
 
   /** Sends what is left, says goodbye and closes every socket. Resolves when also viewer processes have let theirs go. */
@@ -91,6 +107,12 @@ export class FanOut {
     }
   }
 }
+
+const totalsOf = (cohorts: readonly Cohort[]): LaneTotals =>
+  cohorts
+    .flatMap((cohort) => cohort.lanes())
+    .map((lane) => lane.totals())
+    .reduce(addTotals, { sentBytes: 0, skippedBatches: 0 });
 
 function createCohorts(stream: Stream, { limits, now, backlog, processes }: FanOutOptions): Cohort[] {
   const { batchMs, cohorts } = limits;

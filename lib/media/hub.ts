@@ -75,6 +75,11 @@ export class Hub {
     this.#sessions.get(stream)?.interrupt('The stream key has changed.');
   }
 
+  /** Says goodbye to everybody who watches over a connection that stays; they may come back. Does nothing when there is none. */
+  sendViewersAway(stream: string): void {
+    void this.#sessions.get(stream)?.fanOut.sendAway();
+  }
+
   /** Ends the broadcast, whether or not its publisher is connected. Does nothing when there is none. */
   async stop(stream: string, reason: EndReason, options?: EndOptions): Promise<void> {
     await this.#sessions.get(stream)?.end(reason, options);

@@ -42,6 +42,7 @@ export async function changeRoomAccess(deps: Deps, acting: Acting & { input: Cha
     to: visibility,
     newPassword: visibility === 'password' && password !== undefined,
   });
+  deps.bus.publish('room-changed', { roomId: room.id });
   deps.bus.publish('access-changed', { roomId: room.id, stream: room.streamName });
   return toRoomAccess(deps, room);
 }

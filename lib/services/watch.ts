@@ -114,6 +114,7 @@ export async function toRoomState({ db }: Pick<Deps, 'db'>, room: RoomRow): Prom
     // Only the replay of the broadcast that just ended, not of an earlier one.
     recordingId: recording && broadcast?.id === recording.broadcastId ? recording.id : null,
     talk: toTalk(room),
+    access: room.accessVersion,
   };
 }
 
