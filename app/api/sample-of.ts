@@ -21,7 +21,7 @@ function toSample(schema: JsonSchema, hints: Record<string, unknown>, name = '')
       return [];
     case 'integer':
     case 'number':
-      return schema.minimum ?? (schema.exclusiveMinimum === undefined ? 1 : schema.exclusiveMinimum + 1);
+      return schema.minimum ?? Number(schema.exclusiveMinimum ?? 0) + 1;
     case 'boolean':
       return true;
     case 'null':

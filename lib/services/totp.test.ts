@@ -40,9 +40,7 @@ describe('a code', () => {
     expect(find(codeAt(secret, step - 1), step)).toBeUndefined();
     expect(find(codeAt(secret, step + 1), step)).toBe(step + 1);
   });
-  test.each(['', '000000', '1234567', 'abcdef', '٩٤٢٨٧٠'])('%j is none', (code) =>
-    expect(find(code)).toBeUndefined(),
-  );
+  test.each(['', '000000', '1234567', 'abcdef', '٩٤٢٨٧٠'])('%j is none', (code) => expect(find(code)).toBeUndefined());
 });
 
 /** RFC 4648, chapter 10. */
