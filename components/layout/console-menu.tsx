@@ -16,6 +16,7 @@ import { IconButton } from '@/components/ui/icon-button';
 import type { SessionUser } from '@/lib/contracts/users';
 import { ConsoleAccount } from './console-account';
 import { ConsoleNav } from './console-nav';
+import { DeskNav } from './desk-nav';
 import { Logo } from './logo';
 
 /** The side bar of a phone: a sheet that slides in from the side. */
@@ -47,6 +48,7 @@ export function ConsoleMenu({ user }: { user: SessionUser }) {
             </DialogClose>
           </div>
           <ConsoleNav onChoose={() => setOpen(false)} />
+          <DeskNav role={user.role} onChoose={() => setOpen(false)} />
           <div className="mt-auto">
             <ConsoleAccount user={user} />
           </div>

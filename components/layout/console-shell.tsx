@@ -5,6 +5,7 @@ import type { SessionUser } from '@/lib/contracts/users';
 import { ConsoleAccount } from './console-account';
 import { ConsoleMenu } from './console-menu';
 import { ConsoleNav } from './console-nav';
+import { DeskNav } from './desk-nav';
 import { Logo, Mark } from './logo';
 import { SkipLink } from './skip-link';
 
@@ -25,6 +26,7 @@ export function ConsoleShell({ user, children }: { user: SessionUser; children: 
             </span>
           </HomeLink>
           <ConsoleNav folds />
+          <DeskNav role={user.role} folds />
           <div className="mt-auto">
             <ConsoleAccount user={user} folds />
           </div>

@@ -1,6 +1,6 @@
 import { cookies, headers } from 'next/headers';
-import { redirect } from 'next/navigation';
-import type { SessionUser } from '@/lib/contracts/users';
+import { notFound, redirect } from 'next/navigation';
+import type { Role, SessionUser } from '@/lib/contracts/users';
 import { getRuntime, type Runtime } from '@/lib/runtime';
 import type { SiteAddresses } from '@/lib/services/addresses';
 import { hasRole } from '@/lib/services/permissions';
@@ -49,6 +49,16 @@ export async function requireSignedIn(path: string): Promise<PageContext & { use
   const context = await getPageContext();
   if (!context.user) redirect(`/sign-in?next=${encodeURIComponent(path)}`);
   return { ...context, user: context.user };
+}
+
+/**
+ * The context of a page for those with at least this role; guests are sent to the sign-in page, everybody else is told
+ * that there is no such page.
+ */
+export async function requirePageRole(path: string, role: Role): Promise<PageContext & { user: SessionUser }> {
+  const context = await requireSignedIn(path);
+  if (!hasRole(context.user, role)) notFound();
+  return context;
 }
 
 /** The theme this browser chose; `system` unless it chose one. */
