@@ -1,6 +1,6 @@
 'use client';
 
-import { House, LogOut, RadioTower } from 'lucide-react';
+import { CircleUser, House, LogOut, RadioTower } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
@@ -28,6 +28,12 @@ export function AccountMenu({ trigger, leadsTo, side = 'bottom' }: AccountMenuPr
         <Link href={leadsTo === 'console' ? '/console' : '/'}>
           {leadsTo === 'console' ? <RadioTower aria-hidden="true" /> : <House aria-hidden="true" />}
           {t(`account.${leadsTo}`)}
+        </Link>
+      </MenuItem>
+      <MenuItem asChild>
+        <Link href="/account">
+          <CircleUser aria-hidden="true" />
+          {t('account.settings')}
         </Link>
       </MenuItem>
       <MenuSeparator />
