@@ -1,12 +1,13 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { GoLiveButton } from '@/components/go-live/go-live-button';
 import { NoticeBell } from '@/components/notices/bell';
 import { Avatar } from '@/components/ui/avatar';
 import { Button } from '@/components/ui/button';
 import type { SessionUser } from '@/lib/contracts/users';
 import { AccountMenu } from './account-menu';
+import { HomeLink } from './home-link';
 import { LanguageSwitch } from './language-switch';
-import { Logo } from './logo';
 import { SiteNav } from './site-nav';
 import { SkipLink } from './skip-link';
 import { ThemeSwitch } from './theme-switch';
@@ -17,11 +18,10 @@ export function SiteHeader({ user }: { user: SessionUser | null }) {
   return (
     <header className="flex h-14 items-center gap-3 border-line border-b px-4 sm:h-16 sm:gap-8 sm:px-8">
       <SkipLink />
-      <Link href="/" aria-label={`${t('product')}, ${t('home')}`}>
-        <Logo />
-      </Link>
+      <HomeLink />
       <SiteNav />
       <div className="ms-auto flex items-center gap-1">
+        {user && <GoLiveButton user={user} />}
         {user && <NoticeBell />}
         <LanguageSwitch />
         <ThemeSwitch />

@@ -12,8 +12,10 @@ import { useHostTools } from '@/components/moderation/use-host-tools';
 import { LivePlayer } from '@/components/player/live-player';
 import { ReportButton } from '@/components/reports/report-button';
 import { useReportEntries } from '@/components/reports/use-report-entries';
+import { AddToCalendar } from '@/components/rooms/add-to-calendar';
 import { RoomAbout } from '@/components/rooms/room-about';
 import { Button } from '@/components/ui/button';
+import { useNow } from '@/components/ui/use-now';
 import type { WatchPage } from '@/lib/contracts/watch';
 import { Description } from './description';
 import { EndedCard } from './ended-card';
@@ -29,6 +31,8 @@ import { useFreshPageAfterAccessChange, useFreshPageAfterEnd, useFreshPageWhenSh
 import { usePlayAddresses } from './use-play-addresses';
 import { useRoomChat } from './use-room-chat';
 import { useTitle } from './use-title';
+
+const MINUTE_MS = 60_000;
 
 /** A message says at most so far how old the picture was that it was written to. */
 const MOST_BEHIND_MS = 120_000;
@@ -46,7 +50,9 @@ export function WatchRoom({ page, header, elsewhere }: WatchRoomProps) {
   const { chat, store, danmaku } = useRoomChat(page);
   const { room } = chat;
   const notes = useRoomNotes(room.status, chat.messages.at(-1)?.seq ?? 0);
+  const now = useNow(MINUTE_MS);
   const isOnAir = room.status === 'live' || room.status === 'interrupted';
+  const awaitsStart = !isOnAir && room.startsAt !== null && room.startsAt > now.getTime();
   const mayLike = room.talk?.likes !== false;
   const [tab, setTab] = useState<StageTab>('chat');
   const behindMs = useRef(0);
@@ -116,6 +122,7 @@ export function WatchRoom({ page, header, elsewhere }: WatchRoomProps) {
                     className="max-lg:hidden"
                   />
                 )}
+                {awaitsStart && <AddToCalendar roomId={page.room.id} />}
                 <ShareDialog
                   title={room.title}
                   url={page.watchUrl}

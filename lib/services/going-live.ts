@@ -14,6 +14,8 @@ export type GoLiveRefusal = {
   reason: 'banned' | 'suspended' | 'room-suspended' | 'not-approved' | 'archived';
   /** When it is over; left out when nobody knows. */
   until?: Date;
+  /** What whoever decided it wrote to the person; left out when nothing. */
+  why?: string;
   words: string;
 };
 
@@ -83,5 +85,10 @@ function suspension(
   const until = suspendedUntil ?? undefined;
   const time = until ? ` until ${until.toISOString().slice(0, 16).replace('T', ' ')} UTC` : '';
   const why = suspendedReason ? `: ${suspendedReason}` : '.';
-  return { reason, words: `${whose} is suspended${time}${why}`, ...(until && { until }) };
+  return {
+    reason,
+    words: `${whose} is suspended${time}${why}`,
+    ...(until && { until }),
+    ...(suspendedReason && { why: suspendedReason }),
+  };
 }

@@ -43,11 +43,13 @@ async function makeRoom({ db }: Deps, { id: ownerId, displayName }: SessionUser,
 /** Throws `forbidden` when this person may not make another room: not go live at all, or no more of them. */
 export async function assertRoomForOneMore(deps: Deps, user: Pick<SessionUser, 'id' | 'role'>): Promise<void> {
   await assertMayGoLive(deps, { userId: user.id });
-  const { roomsPerPerson } = await readSiteSettings(deps);
-  if (user.role !== 'admin' && (await deps.db.rooms.countOfOwner(user.id)) >= roomsPerPerson) {
-    throw new AppError(
-      'forbidden',
-      `You have ${roomsPerPerson} channels, as many as this site allows. Archive or delete one first.`,
-    );
+  if (await isShelfFull(deps, user)) {
+    throw new AppError('forbidden', 'You have as many channels as this site allows. Archive or delete one first.');
   }
+}
+
+/** Whether a person has as many rooms as the site allows. Nothing limits administrators; archived rooms do not count. */
+export async function isShelfFull(deps: Deps, { id, role }: Pick<SessionUser, 'id' | 'role'>): Promise<boolean> {
+  const { roomsPerPerson } = await readSiteSettings(deps);
+  return role !== 'admin' && (await deps.db.rooms.countOfOwner(id)) >= roomsPerPerson;
 }

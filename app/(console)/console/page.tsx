@@ -1,7 +1,8 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { CalendarFeed } from '@/components/rooms/calendar-feed';
 import { Dashboard } from '@/components/rooms/dashboard';
-import { requirePageUser } from '@/lib/http/page-context';
+import { requireSignedIn } from '@/lib/http/page-context';
 import { listMyRooms } from '@/lib/services/rooms';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -9,6 +10,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ConsolePage() {
-  const { runtime, user } = await requirePageUser('/console');
-  return <Dashboard initial={await listMyRooms(runtime, { user })} />;
+  const { runtime, user } = await requireSignedIn('/console');
+  return (
+    <>
+      <Dashboard initial={await listMyRooms(runtime, { user })} />
+      <div className="mt-8 max-w-2xl">
+        <CalendarFeed />
+      </div>
+    </>
+  );
 }

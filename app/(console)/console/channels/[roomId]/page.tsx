@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { Channel } from '@/components/rooms/channel';
 import { orNotFound } from '@/lib/http/or-not-found';
-import { requirePageUser } from '@/lib/http/page-context';
+import { requireSignedIn } from '@/lib/http/page-context';
 import { getShareSheet } from '@/lib/services/publishing';
 import { listRoomRecordings } from '@/lib/services/recordings';
 import { getRoomDetails } from '@/lib/services/rooms';
@@ -10,13 +10,13 @@ type Props = { params: Promise<{ roomId: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { roomId } = await params;
-  const { runtime, user } = await requirePageUser(`/console/channels/${roomId}`);
+  const { runtime, user } = await requireSignedIn(`/console/channels/${roomId}`);
   return { title: (await orNotFound(getRoomDetails(runtime, { user, roomId }))).title };
 }
 
 export default async function ChannelPage({ params }: Props) {
   const { roomId } = await params;
-  const { runtime, user, addresses } = await requirePageUser(`/console/channels/${roomId}`);
+  const { runtime, user, addresses } = await requireSignedIn(`/console/channels/${roomId}`);
   const room = await orNotFound(getRoomDetails(runtime, { user, roomId }));
   const [sheet, recordings] = await Promise.all([
     getShareSheet(runtime, { user, roomId, addresses }),

@@ -4,7 +4,7 @@ import { PageHeading } from '@/components/layout/page-heading';
 import { Breadcrumb } from '@/components/rooms/breadcrumb';
 import { EditRoomForm } from '@/components/rooms/edit-room-form';
 import { orNotFound } from '@/lib/http/or-not-found';
-import { requirePageUser } from '@/lib/http/page-context';
+import { requireSignedIn } from '@/lib/http/page-context';
 import { getRoomDetails } from '@/lib/services/rooms';
 
 type Props = { params: Promise<{ roomId: string }> };
@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function EditChannelPage({ params }: Props) {
   const { roomId } = await params;
-  const { runtime, user } = await requirePageUser(`/console/channels/${roomId}/edit`);
+  const { runtime, user } = await requireSignedIn(`/console/channels/${roomId}/edit`);
   const room = await orNotFound(getRoomDetails(runtime, { user, roomId }));
   const t = await getTranslations('console.form');
   return (
