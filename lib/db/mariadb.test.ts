@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { testCrash } from './crash.contract';
 import { testDb } from './db.contract';
+import { testListPlans } from './list-plans.contract';
 import { testMigrate } from './migrate.contract';
 import { testMysqlDrift } from './mysql-drift.contract';
 import { testPrisma } from './prisma.contract';
@@ -18,5 +19,6 @@ describe.skipIf(!hasMariaDb())('MariaDB:', () => {
   testMysqlDrift(createUrl);
   describe('prisma', () => testPrisma(createUrl));
   testDb(createUrl);
+  testListPlans(createUrl);
   testCrash(createUrl);
 });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe } from 'vitest';
 import { testCrash } from './crash.contract';
 import { testDb } from './db.contract';
+import { testListPlans } from './list-plans.contract';
 import { testMigrate } from './migrate.contract';
 import { testPrisma } from './prisma.contract';
 
@@ -17,5 +18,6 @@ describe('SQLite:', () => {
   describe('migrate', () => testMigrate('sqlite', createUrl));
   describe('prisma', () => testPrisma(createUrl));
   testDb(createUrl);
+  testListPlans(createUrl);
   testCrash(createUrl);
 });
