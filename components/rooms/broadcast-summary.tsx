@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl';
 import { type ReactNode, useCallback } from 'react';
 import { useCount } from '@/components/home/use-count';
 import { PageHeading } from '@/components/layout/page-heading';
+import { ClosedNotice } from '@/components/share/closed-notice';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
@@ -54,6 +55,7 @@ export function BroadcastSummary({ initial, awaitsReplay }: { initial: Broadcast
           </Button>
         }
       />
+      <ClosedHere roomId={room.id} />
       <Card className="flex flex-col gap-6">
         <p className="text-ink-2 text-sm">
           {endedAt ? t(`reason.${reason}`) : <Badge state="live">{t('running')}</Badge>}
@@ -83,6 +85,20 @@ export function BroadcastSummary({ initial, awaitsReplay }: { initial: Broadcast
       </Card>
     </>
   );
+}
+
+/** Right after an end on the page: the encoder waits outside, and this lets it back in. */
+function ClosedHere({ roomId }: { roomId: string }) {
+  const load = useCallback(
+    (signal: AbortSignal) => callApi('getRoom', { params: { roomId }, signal }).then(({ isClosed }) => isClosed),
+    [roomId],
+  );
+  const { value: isClosed, refresh } = usePolling(false, load, POLL_MS);
+  return isClosed ? (
+    <div className="mb-5">
+      <ClosedNotice roomId={roomId} onReopen={refresh} />
+    </div>
+  ) : null;
 }
 
 function Figure({ label, children }: { label: string; children: ReactNode }) {
