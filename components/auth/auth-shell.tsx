@@ -1,15 +1,12 @@
-import Link from 'next/link';
-import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { HomeLink } from '@/components/layout/home-link';
 import { LanguageSwitch } from '@/components/layout/language-switch';
-import { Logo } from '@/components/layout/logo';
 import { ThemeSwitch } from '@/components/layout/theme-switch';
 import type { RoomCard } from '@/lib/contracts/rooms';
 import { AuthPicture } from './auth-picture';
 
 /** The frame of the account pages: what is on air at one side, the form at the other. Phones show only the form. */
 export function AuthShell({ onAir, children }: { onAir: RoomCard | undefined; children: ReactNode }) {
-  const t = useTranslations('common');
   return (
     <div className="grid min-h-dvh lg:grid-cols-2">
       <AuthPicture onAir={onAir} />
@@ -19,9 +16,7 @@ export function AuthShell({ onAir, children }: { onAir: RoomCard | undefined; ch
           <ThemeSwitch />
         </div>
         <main id="content" className="mx-auto w-full max-w-[376px] flex-1 py-8 sm:py-[10vh]">
-          <Link href="/" aria-label={`${t('product')}, ${t('home')}`} className="mb-10 inline-block">
-            <Logo height={30} />
-          </Link>
+          <HomeLink height={30} className="mb-10 inline-block" />
           {children}
         </main>
       </div>

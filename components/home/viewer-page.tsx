@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { SiteBanner } from '@/components/layout/site-banner';
 import { SiteHeader } from '@/components/layout/site-header';
 import type { SessionUser } from '@/lib/contracts/users';
 import { TabBar } from './tab-bar';
@@ -9,6 +10,7 @@ type ViewerPageProps = { user: SessionUser | null; children: ReactNode };
 export function ViewerPage({ user, children }: ViewerPageProps) {
   return (
     <>
+      <SiteBanner />
       <SiteHeader user={user} />
       <main
         id="content"

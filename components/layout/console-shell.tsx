@@ -7,6 +7,7 @@ import { ConsoleMenu } from './console-menu';
 import { ConsoleNav } from './console-nav';
 import { DeskNav } from './desk-nav';
 import { Logo, Mark } from './logo';
+import { SiteBanner } from './site-banner';
 import { SkipLink } from './skip-link';
 
 /** The frame of the organiser's pages: a side bar on desks, icons on tablets, a sheet on phones. */
@@ -33,6 +34,9 @@ export function ConsoleShell({ user, children }: { user: SessionUser; children: 
         </div>
       </header>
       <main id="content" className="min-w-0 px-4 pt-4 pb-10 sm:px-6 sm:py-8 lg:px-10 lg:pb-12">
+        <div className="-mx-4 -mt-4 mb-4 sm:-mx-6 sm:-mt-8 sm:mb-8 lg:-mx-10">
+          <SiteBanner />
+        </div>
         {children}
       </main>
     </div>

@@ -1,5 +1,27 @@
-/** The mark, 开 as an open gate with the tally lamp lit inside it, and the word. The text beside it names the link. */
+'use client';
+
+import { PRODUCT_NAME } from '@/lib/contracts/admin';
+import { useSite } from './site-context';
+
+/** The logo of the site: its own picture or the mark, and its name. The text beside it names the link. */
 export function Logo({ height = 24 }: { height?: number }) {
+  const { name, logoUrl } = useSite();
+  if (logoUrl === null && name === PRODUCT_NAME) return <ProductLogo height={height} />;
+  return (
+    <span aria-hidden="true" className="inline-flex min-w-0 items-center gap-2.5 text-ink">
+      {logoUrl === null ? (
+        <Mark size={height} />
+      ) : (
+        // biome-ignore lint/performance/noImgElement: an upload of this server, there is no image service
+        <img src={logoUrl} alt="" height={height} style={{ height, maxWidth: height * 6 }} className="object-contain" />
+      )}
+      <span className="max-w-40 truncate font-semibold text-lg leading-none">{name}</span>
+    </span>
+  );
+}
+
+/** 开 as an open gate with the tally lamp lit inside it, and the word. */
+function ProductLogo({ height }: { height: number }) {
   return (
     <span className="inline-flex items-center gap-2.5 text-ink">
       <Mark size={height} />

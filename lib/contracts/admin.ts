@@ -9,6 +9,9 @@ import { role } from './users';
 export const accent = z.enum(['cinnabar', 'indigo', 'pine', 'plum']);
 export type Accent = z.infer<typeof accent>;
 
+/** How a site is called that nobody named; its logo draws the name, titles say it in the reader's language. */
+export const PRODUCT_NAME = 'Kaibo';
+
 /** What whoever runs the site decides for all of it. */
 export const siteSettings = z.object({
   name: plainLine.min(1, 'Enter a name.').max(TEXT_LIMITS.displayNameMax, 'Use at most 40 characters.'),

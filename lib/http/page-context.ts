@@ -5,6 +5,7 @@ import { getRuntime, type Runtime } from '@/lib/runtime';
 import type { SiteAddresses } from '@/lib/services/addresses';
 import { hasRole } from '@/lib/services/permissions';
 import type { Entrant } from '@/lib/services/room-access';
+import { readSiteSettings } from '@/lib/services/site-settings';
 import type { Visitor } from '@/lib/services/visitors';
 import { readEntrant } from './entrant';
 import { identify, readAddresses } from './request-context';
@@ -59,6 +60,13 @@ export async function requirePageRole(path: string, role: Role): Promise<PageCon
   const context = await requireSignedIn(path);
   if (!hasRole(context.user, role)) notFound();
   return context;
+}
+
+/** What of the site's settings every page shows. */
+export async function readSite() {
+  const runtime = getRuntime();
+  const { name, announcement, accent, logoKey } = await readSiteSettings(runtime);
+  return { name, announcement, accent, logoUrl: logoKey === null ? null : runtime.storage.url(logoKey) };
 }
 
 /** The theme this browser chose; `system` unless it chose one. */

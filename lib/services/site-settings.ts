@@ -1,4 +1,10 @@
-import { type SiteSettings, type SiteSettingsView, siteSettings, type UpdateSiteSettings } from '@/lib/contracts/admin';
+import {
+  PRODUCT_NAME,
+  type SiteSettings,
+  type SiteSettingsView,
+  siteSettings,
+  type UpdateSiteSettings,
+} from '@/lib/contracts/admin';
 import type { SessionUser } from '@/lib/contracts/users';
 import { AppError } from '@/lib/core/errors';
 import type { Db } from '@/lib/db/db';
@@ -8,7 +14,7 @@ type Deps = Pick<Runtime, 'db' | 'bus' | 'storage'>;
 
 /** A site nobody has changed. */
 export const DEFAULT_SETTINGS: SiteSettings = {
-  name: 'Kaibo',
+  name: PRODUCT_NAME,
   announcement: '',
   registration: 'open',
   goLive: 'everyone',
