@@ -73,6 +73,15 @@ export const actionKind = z.enum([
 ]);
 export type ActionKind = z.infer<typeof actionKind>;
 
+/** What was done about a channel, as its host sees it. */
+export type RoomNote = {
+  id: string;
+  kind: Extract<ActionKind, 'warn' | 'interrupt' | 'suspend' | 'suspend-person'>;
+  reason: string;
+  /** ISO 8601. */
+  until: string | null;
+};
+
 /** What was done, as those see it who keep order. */
 export const actionView = z.object({
   id: z.string(),

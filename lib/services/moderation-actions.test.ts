@@ -7,6 +7,7 @@ import { findRefusal } from './going-live';
 import { act, listActions, undoAction } from './moderation-actions';
 import { listNotices } from './notices';
 import { hashPassword } from './passwords';
+import { listRoomNotes } from './room-notes';
 import { findSessionUser, startSession } from './sessions';
 import { createTestRoom, createTestRuntime, createTestUser, sayInRoom } from './testing';
 
@@ -73,8 +74,14 @@ describe('an action', () => {
     const done = await doAct({ kind: 'suspend', roomId: room.id, reason, until: inAnHour() });
     expect(test_.asked).toEqual([`stop ${room.streamName} stopped-by-admin`]);
     expect(await refusal()).toMatchObject({ reason: 'room-suspended', words: expect.stringContaining(reason) });
+    const noted = () => listRoomNotes(test_.runtime, { user: host, roomId: room.id });
+    expect(await noted()).toMatchObject([{ kind: 'suspend', reason }]);
+    await expect(listRoomNotes(test_.runtime, { user: moderator, roomId: room.id })).rejects.toMatchObject({
+      code: 'not_found',
+    });
     expect(await undo(done.id)).toMatchObject({ undone: { by: 'Somebody' } });
     expect(await refusal()).toBeUndefined();
+    expect(await noted()).toEqual([]);
     expect(await told()).toEqual(['action-undone', 'room-suspended']);
     await expect(undo(done.id)).rejects.toMatchObject({ code: 'conflict' });
     expect(await lastEntry()).toMatchObject({ action: 'site-undo', target: room.id });
