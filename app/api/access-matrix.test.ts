@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Endpoint, Guard } from '@/lib/contracts/api/endpoint';
 import { type EndpointName, endpoints } from '@/lib/contracts/api/endpoints';
@@ -9,6 +8,7 @@ import { startSession } from '@/lib/services/sessions';
 import { createTestRuntime, createTestUser } from '@/lib/services/testing';
 import { createGuestId, signGuest } from '@/lib/services/visitors';
 import { createRoomThings, isMadeHere, type RoomThings } from './access-world';
+import { loadHandler } from './load-handler';
 import { sampleOf } from './sample-of';
 
 /** Who asks. `host` owns the room that is asked about; `moderator` keeps order in it; `hostElsewhere` owns another. */
@@ -109,16 +109,6 @@ function refusalOf(actor: Actor, guard: Guard, policy: Policy): readonly number[
   return undefined;
 }
 
-type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
-
-async function loadHandler({ method, path }: Endpoint): Promise<Handler> {
-  const file = `${path.replace(/^\/api/, '').replace(/\{(\w+)\}/g, '[$1]')}/route.ts`;
-  const module = (await import(/* @vite-ignore */ join(import.meta.dirname, file))) as Record<string, Handler>;
-  const handler = module[method];
-  if (!handler) throw new Error(`${file} has no ${method}`);
-  return handler;
-}
-
 const paramsOf = ({ path }: Endpoint) => [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
 
 let test_: Awaited<ReturnType<typeof createTestRuntime>>;
@@ -135,6 +125,7 @@ beforeAll(async () => {
   test_ = await createTestRuntime();
   const { runtime } = test_;
   runtime.bus.answer('engine-health', async () => ({ streams: 0, viewers: 0 }));
+  runtime.bus.answer('upload-remove', async () => null);
   installRuntime({ ...runtime, log: { ...runtime.log, error: (fields: object) => void failures.push(fields) } });
   passwordHash = await hashPassword(PASSWORD);
   for (const actor of ACTORS) if (actor !== 'guest') await enter(actor);

@@ -1,6 +1,7 @@
 import type { SessionUser } from '@/lib/contracts/users';
 import { createId, randomText } from '@/lib/core/ids';
 import type { Runtime } from '@/lib/runtime';
+import { listSessions } from '@/lib/services/account-sessions';
 import { createTestRoom, createTestUser, sayInRoom } from '@/lib/services/testing';
 
 /** For tests: real things of one room, made as they are asked for, by the name they have in the path of an endpoint. */
@@ -17,6 +18,8 @@ const MAKERS: Record<string, (runtime: Runtime, roomId: string) => Promise<strin
   linkId: makeLink,
   inviteId: makeInvite,
   userId: makeModerator,
+  sessionId: findSession,
+  uploadId: makeUpload,
   personId: async (runtime) => (await createTestUser(runtime, 'viewer')).id,
 };
 
@@ -112,6 +115,28 @@ async function makeInvite({ db }: Runtime, roomId: string): Promise<string> {
   const id = createId('invite');
   await db.inviteCodes.create({ id, roomId, codeHash: randomText(64), label: '', maxUses: null, expiresAt: null });
   return id;
+}
+
+/** A browser in which the owner is signed in. */
+async function findSession(runtime: Runtime, roomId: string): Promise<string> {
+  const user = await findOwner(runtime, roomId);
+  const [session] = await listSessions(runtime, { user, token: undefined });
+  if (!session) throw new Error('The owner is signed in nowhere.');
+  return session.id;
+}
+
+async function makeUpload({ db }: Runtime, roomId: string): Promise<string> {
+  const id = createId('upload');
+  const { ownerId: userId } = await db.rooms.get(roomId);
+  await db.uploads.create({ id, userId, roomId, fileName: 'talk.mp4', bytes: 1_000n });
+  return id;
+}
+
+async function findOwner({ db }: Runtime, roomId: string): Promise<SessionUser> {
+  const { ownerId } = await db.rooms.get(roomId);
+  const user = await db.users.find(ownerId);
+  if (!user) throw new Error('The room has no owner.');
+  return user;
 }
 
 /** Somebody who moderates the room. */

@@ -10,5 +10,6 @@ const succeeds = (work: Promise<unknown>) =>
 export const GET = route(endpoints.health, async ({ runtime: { db, bus } }) => {
   const [database, engine] = await Promise.all([succeeds(db.ping()), succeeds(bus.request('engine-health', null))]);
   const ok = database && engine;
-  return Response.json({ ok, database, engine }, { status: ok ? 200 : 503, headers: { 'cache-control': 'no-store' } });
+  const headers = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+  return Response.json({ ok, database, engine }, { status: ok ? 200 : 503, headers });
 });
