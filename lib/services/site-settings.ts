@@ -94,18 +94,6 @@ export async function assertMayRegister(deps: Pick<Deps, 'db'>): Promise<SiteSet
   return settings;
 }
 
-/** Throws `conflict` when a person has as many channels as the site allows. Administrators may have more. */
-export async function assertMayAddRoom(deps: Pick<Deps, 'db'>, user: Pick<SessionUser, 'id' | 'role'>): Promise<void> {
-  if (user.role === 'admin') return;
-  const { roomsPerPerson } = await readSiteSettings(deps);
-  if ((await deps.db.rooms.countOfOwner(user.id)) >= roomsPerPerson) {
-    throw new AppError(
-      'conflict',
-      `You have ${roomsPerPerson} channels, as many as this site allows. Remove one first.`,
-    );
-  }
-}
-
 const SETTING_NAMES = Object.keys(DEFAULT_SETTINGS) as Array<keyof SiteSettings>;
 
 /** A value that this version cannot use (an older or newer one stored it) counts as never changed. */
