@@ -90,7 +90,7 @@ describe('what they decide', () => {
     const host = await createTestUser(test_.runtime);
     await change({ roomsPerPerson: 1 });
     await createTestRoom(test_.runtime, host);
-    await expect(createTestRoom(test_.runtime, host)).rejects.toMatchObject({ code: 'conflict' });
+    await expect(createTestRoom(test_.runtime, host)).rejects.toMatchObject({ code: 'forbidden' });
     await createTestRoom(test_.runtime, admin);
     await expect(createTestRoom(test_.runtime, admin)).resolves.toBeDefined();
   });
