@@ -64,6 +64,8 @@ export async function requirePageRole(path: string, role: Role): Promise<PageCon
 
 /** What of the site's settings every page shows. */
 export async function readSite() {
+  // Not while the pages are being built: there are no settings then.
+  await connection();
   const runtime = getRuntime();
   const { name, announcement, accent, logoKey } = await readSiteSettings(runtime);
   return { name, announcement, accent, logoUrl: logoKey === null ? null : runtime.storage.url(logoKey) };
