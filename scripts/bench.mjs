@@ -10,11 +10,12 @@ const [name = '', ...args] = process.argv.slice(2);
 
 /** What each bench needs before it starts, which returns the environment it runs in. */
 const benches = {
+  api: prepareForDatabase,
   latency: prepareForBrowser,
   danmaku: prepareBrowserAlone,
   fanout: prepareForEngine,
   record: prepareForEngine,
-  chat: prepareForChat,
+  chat: prepareForDatabase,
   page: prepareForBrowser,
 };
 
@@ -51,7 +52,7 @@ function requireBrowser() {
   return browser;
 }
 
-async function prepareForChat() {
+async function prepareForDatabase() {
   await prepare(['install', 'generate']);
   return {};
 }
