@@ -1,4 +1,5 @@
 'use client';
+import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
@@ -12,13 +13,16 @@ export function CodeGate({ roomId }: { roomId: string }) {
   const t = useTranslations('access.gate');
   const words = useRefusalWords('code');
   const { enter, isBusy, refusal } = useEnterRoom(roomId);
+  const router = useRouter();
   const [code, setCode] = useState('');
   const hasLooked = useRef(false);
   useEffect(() => {
     if (hasLooked.current) return;
     hasLooked.current = true;
-    const given = takeCodeOfAddress();
+    const given = readCodeOfAddress();
     if (!given) return;
+    // It leaves the address, so that whoever copies that hands on no invitation.
+    router.replace(location.pathname + location.search, { scroll: false });
     setCode(given);
     void enter({ code: given });
   });
@@ -46,9 +50,5 @@ export function CodeGate({ roomId }: { roomId: string }) {
   );
 }
 
-/** The code behind the `#` of a link. It leaves the address, so that whoever copies that hands on no invitation. */
-function takeCodeOfAddress(): string | null {
-  const code = new URLSearchParams(location.hash.slice(1)).get('code');
-  if (code !== null) history.replaceState(history.state, '', location.pathname + location.search);
-  return code;
-}
+/** The code behind the `#` of a link. */
+const readCodeOfAddress = (): string | null => new URLSearchParams(location.hash.slice(1)).get('code');
