@@ -9,7 +9,8 @@ type Choice = { user: SessionUser; hostId: string; follows: boolean };
 /** Follows a host or stops it. Succeeds when it was so already. Throws `not_found` when there is no such person. */
 export async function setFollowing({ db, bus }: Deps, { user, hostId, follows }: Choice): Promise<Following> {
   if (user.id === hostId) throw new AppError('invalid_input', 'Nobody follows themselves.');
-  if (!(await db.users.find(hostId))) throw new AppError('not_found', 'This person does not exist.');
+  const host = await db.users.find(hostId);
+  if (!host || host.deletedAt) throw new AppError('not_found', 'This person does not exist.');
   const changed = follows ? await db.follows.add(user.id, hostId) : await db.follows.remove(user.id, hostId);
   if (changed) bus.publish('follow-changed', { followerId: user.id, hostId, follows });
   return { follows, followers: await db.follows.countFollowers(hostId) };
