@@ -139,7 +139,6 @@ export async function startEdge(env: Env): Promise<Edge> {
     );
     cleanup.add(bus.answer('recording-stop', ({ stream }) => engine.stopRecording(stream).then(() => null)));
     cleanup.add(bus.subscribe('access-changed', ({ stream }) => engine.sendViewersAway(stream)));
-    cleanup.add(bus.subscribe('access-changed', ({ stream }) => engine.sendViewersAway(stream)));
     cleanup.add(bus.answer('stream-interrupt', ({ stream }) => engine.interrupt(stream).then(() => null)));
     cleanup.add(bus.answer('recording-remove', ({ fileKey }) => engine.removeRecording(fileKey).then(() => null)));
     cleanup.add(

@@ -9,6 +9,7 @@ import { openReplay, type ReplayDeps, type ReplayVisit, recordingNotFound } from
 import { replayBase } from './replay-addresses';
 import { toReplayMessage } from './replay-messages';
 import { shownBytes, toShown } from './replay-stretch';
+import { isOpenToAll } from './room-access';
 import { toMediaMs, toWallClock } from './timeline';
 
 type Deps = Pick<Runtime, 'db' | 'bus' | 'storage' | 'secrets'>;
@@ -23,7 +24,8 @@ export async function listRecordings(
   { cursor, room, limit = PAGE_SIZE }: { cursor?: string | undefined; room?: string | undefined; limit?: number },
 ): Promise<Page<RecordingCard>> {
   const found = room ? await deps.db.rooms.findBySlug(room) : undefined;
-  if (room && !found) return { items: [], next: null };
+  // Who may see a closed room finds its replays at its page.
+  if (room && !(found && isOpenToAll(found))) return { items: [], next: null };
   const { items, next } = await deps.db.recordings.list({
     limit,
     ...(cursor && { cursor }),

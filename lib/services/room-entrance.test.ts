@@ -2,11 +2,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Visibility } from '@/lib/contracts/access';
 import type { RoomDetails } from '@/lib/contracts/rooms';
 import type { SessionUser } from '@/lib/contracts/users';
+import { seedRecording } from '@/lib/db/testing/seed';
 import { findAddresses } from './addresses';
 import { createInvite, revokeInvite } from './invite-codes';
+import { getRecording, listRecordings } from './recordings';
 import { checkAccess, type Entrant } from './room-access';
 import { changeRoomAccess, getRoomAccess } from './room-access-settings';
-import { enterRoom, findGate } from './room-entrance';
+import { enterRoom, findGate, findReplayGate } from './room-entrance';
 import { createTestRoom, createTestRuntime, createTestUser } from './testing';
 
 const ADDRESSES = findAddresses(
@@ -149,4 +151,24 @@ test('only who owns a room learns and decides who may watch', async () => {
   const made = createInvite(site.runtime, { ...asking, input: empty, addresses: ADDRESSES });
   await expect(made).rejects.toMatchObject(refused);
   await expect(revokeInvite(site.runtime, { ...asking, inviteId: 'invite_1' })).rejects.toMatchObject(refused);
+});
+
+test('a replay of a closed room has the same gate and is in no list; a hidden one is missing', async () => {
+  const { db } = site.runtime;
+  const recordingId = await seedRecording(db, { roomId: room.id });
+  const listed = async (slug?: string) =>
+    (await listRecordings(site.runtime, { room: slug })).items.some(({ id }) => id === recordingId);
+  const gate = (entrant = guest()) => findReplayGate(site.runtime, { recordingId, entrant });
+  expect([await listed(), await listed(room.slug), await gate()]).toEqual([true, true, undefined]);
+  await change('unlisted');
+  expect([await listed(), await listed(room.slug), await gate()]).toEqual([false, true, undefined]);
+  await change('password', 'moon river');
+  expect([await listed(), await listed(room.slug)]).toEqual([false, false]);
+  expect(await gate()).toMatchObject({ roomId: room.id, why: 'password' });
+  expect(await gate(guest(await enter({ password: 'moon river' })))).toBeUndefined();
+  const entrant = guest();
+  await expect(getRecording(site.runtime, { recordingId, entrant })).rejects.toMatchObject({ code: 'forbidden' });
+  await db.recordings.setHidden(recordingId, new Date());
+  expect(await gate()).toBeUndefined();
+  await expect(getRecording(site.runtime, { recordingId, entrant })).rejects.toMatchObject({ code: 'not_found' });
 });

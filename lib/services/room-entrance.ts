@@ -18,14 +18,14 @@ export async function findGate(
   return room && gateOf(deps, { room, entrant });
 }
 
-/** The same in front of a replay of that room. */
+/** The same in front of a replay of that room; a hidden one is missing, not closed. */
 export async function findReplayGate(
   deps: Deps,
   { recordingId, entrant }: { recordingId: string; entrant: Entrant },
 ): Promise<Gate | undefined> {
   const recording = await deps.db.recordings.find(recordingId);
-  const room = recording && (await deps.db.rooms.find(recording.roomId));
-  return room && gateOf(deps, { room, entrant });
+  const room = recording && !recording.hiddenAt && (await deps.db.rooms.find(recording.roomId));
+  return room ? gateOf(deps, { room, entrant }) : undefined;
 }
 
 async function gateOf(deps: Deps, { room, entrant }: { room: RoomRow; entrant: Entrant }): Promise<Gate | undefined> {
