@@ -27,8 +27,11 @@ function readSecrets(file: string): Secrets {
   try {
     return schema.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (cause) {
-    throw new Error(`${file} is damaged. Restore it from a backup, or delete it: guests then get new identities.`, {
-      cause,
-    });
+    throw new Error(
+      `${file} is damaged. Restore it from a backup, or delete it: guests then get new identities, and codes for signing in have to be set up anew.`,
+      {
+        cause,
+      },
+    );
   }
 }
