@@ -78,7 +78,9 @@ export function People({ initial, user }: PeopleProps) {
               <TableHead>{t('role')}</TableHead>
               <TableHead>{t('state')}</TableHead>
               <TableHead className="max-md:hidden">{t('since')}</TableHead>
-              <TableHead />
+              <TableHead>
+                <span className="sr-only">{t('actions')}</span>
+              </TableHead>
             </TableRow>
           </TableHeader>
           <TableBody>
