@@ -1,3 +1,4 @@
+import { cx } from 'class-variance-authority';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { GoLiveButton } from '@/components/go-live/go-live-button';
@@ -23,8 +24,11 @@ export function SiteHeader({ user }: { user: SessionUser | null }) {
       <div className="ms-auto flex items-center gap-1">
         {user && <GoLiveButton user={user} />}
         {user && <NoticeBell />}
-        <LanguageSwitch />
-        <ThemeSwitch />
+        {/* On a phone there is no room for all; the menu of the account has them too. */}
+        <span className={cx('flex gap-1', user && 'max-sm:hidden')}>
+          <LanguageSwitch />
+          <ThemeSwitch />
+        </span>
         {user ? (
           <AccountMenu
             leadsTo="console"
