@@ -38,7 +38,7 @@ export async function checkCredentials({ db }: Deps, { username, password }: Sig
   if (!(await isPasswordRight(user?.passwordHash, password)) || !user) {
     throw new AppError('wrong_credentials', 'The username or the password is not right.');
   }
-  if (user.bannedAt) throw new AppError('forbidden', 'This account was closed by those who run this site.');
+  if (user.bannedAt) throw accountClosed();
   return toSessionUser(user);
 }
 
@@ -120,3 +120,6 @@ async function spend({ db }: Deps, token: string) {
 }
 
 const linkExpired = () => new AppError('link_expired', 'This link was used already or is too old. Ask for a new one.');
+
+const accountClosed = () =>
+  new AppError('forbidden', 'This account was closed by those who run this site.', { field: 'username' });

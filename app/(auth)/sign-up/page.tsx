@@ -6,6 +6,7 @@ import { AuthHeading } from '@/components/auth/auth-heading';
 import { toNextPath } from '@/components/auth/next-path';
 import { SignUpForm } from '@/components/auth/sign-up-form';
 import { getPageContext } from '@/lib/http/page-context';
+import { readSiteSettings } from '@/lib/services/site-settings';
 
 type Props = { searchParams: Promise<{ next?: string | string[] }> };
 
@@ -15,13 +16,20 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SignUpPage({ searchParams }: Props) {
   const next = toNextPath((await searchParams).next);
-  const { user } = await getPageContext();
+  const { runtime, user } = await getPageContext();
   if (user) redirect(next);
+  const isOpen = (await readSiteSettings(runtime)).registration === 'open';
   const t = await getTranslations('auth.signUp');
   return (
     <>
-      <AuthHeading title={t('heading')} text={t('text')} />
-      <SignUpForm next={next} />
+      {isOpen ? (
+        <>
+          <AuthHeading title={t('heading')} text={t('text')} />
+          <SignUpForm next={next} />
+        </>
+      ) : (
+        <AuthHeading title={t('closed')} text={t('closedText')} />
+      )}
       <p className="mt-8 text-ink-3 text-sm">
         {t('known')}{' '}
         <Link className="link" href={`/sign-in?next=${encodeURIComponent(next)}`}>
