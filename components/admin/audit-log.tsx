@@ -65,7 +65,7 @@ export function AuditLog({ initial }: { initial: Page<AuditEntryView> }) {
           {t('none')}
         </p>
       ) : (
-        <Table>
+        <Table label={t('title')}>
           <TableHeader>
             <TableRow>
               <TableHead>{t('time')}</TableHead>

@@ -1,10 +1,16 @@
 import { cx } from 'class-variance-authority';
 import type { ComponentProps } from 'react';
 
+type TableProps = ComponentProps<'table'> & {
+  /** What the table is. Needed where nothing in it takes the focus: the keyboard scrolls a wide one then. */
+  label?: string;
+};
+
 /** A table on a card: hairlines between rows only. */
-export function Table({ className, ...rest }: ComponentProps<'table'>) {
+export function Table({ label, className, ...rest }: TableProps) {
+  const focus = label !== undefined && { role: 'region', 'aria-label': label, tabIndex: 0 };
   return (
-    <div className="overflow-x-auto rounded-md border border-line bg-surface">
+    <div {...focus} className="overflow-x-auto rounded-md border border-line bg-surface">
       <table className={cx('w-full border-collapse text-sm', className)} {...rest} />
     </div>
   );
