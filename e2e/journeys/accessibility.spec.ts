@@ -6,18 +6,27 @@ import { test, visitEveryPage } from '../site';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const locale of ['en-US', 'zh-CN']) {
-    test(`axe finds nothing on any page: ${colorScheme}, ${locale}`, async ({ browser, site }) => {
-      test.slow();
-      const findings: string[] = [];
-      const options = { colorScheme, locale, reducedMotion: 'reduce' } as const;
-      await visitEveryPage({ browser, site, options }, async (page, { name }) => {
-        findings.push(...(await findViolations(page)).map((violation) => `${name}: ${violation}`));
-      });
-      expect(findings).toEqual([]);
+/** There are some thirty pages, and axe looks at each element of them. */
+const EVERY_PAGE_TIMEOUT_MS = 300_000;
+
+/** Both themes at both ends of the widths, and both languages in each of them. */
+const SETTINGS = [
+  { colorScheme: 'light', width: 1440, locale: 'en-US' },
+  { colorScheme: 'light', width: 360, locale: 'zh-CN' },
+  { colorScheme: 'dark', width: 1440, locale: 'zh-CN' },
+  { colorScheme: 'dark', width: 360, locale: 'en-US' },
+] as const;
+
+for (const { colorScheme, width, locale } of SETTINGS) {
+  test(`axe finds nothing on any page: ${colorScheme}, ${width} px, ${locale}`, async ({ browser, site }) => {
+    test.setTimeout(EVERY_PAGE_TIMEOUT_MS);
+    const findings: string[] = [];
+    const options = { colorScheme, locale, reducedMotion: 'reduce', viewport: { width, height: 800 } } as const;
+    await visitEveryPage({ browser, site, options }, async (page, { name }) => {
+      findings.push(...(await findViolations(page)).map((violation) => `${name}: ${violation}`));
     });
-  }
+    expect(findings).toEqual([]);
+  });
 }
 
 type WindowWithAxe = typeof globalThis & { axe: { run(): Promise<AxeResults> } };
