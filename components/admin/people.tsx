@@ -75,8 +75,8 @@ export function People({ initial, user }: PeopleProps) {
           <TableHeader>
             <TableRow>
               <TableHead>{t('name')}</TableHead>
-              <TableHead>{t('role')}</TableHead>
-              <TableHead>{t('state')}</TableHead>
+              <TableHead className="max-sm:hidden">{t('role')}</TableHead>
+              <TableHead className="max-sm:hidden">{t('state')}</TableHead>
               <TableHead className="max-md:hidden">{t('since')}</TableHead>
               <TableHead>
                 <span className="sr-only">{t('actions')}</span>

@@ -40,13 +40,16 @@ export function PersonRow(props: PersonRowProps) {
               {isSelf && <span className="font-normal text-ink-3"> ({t('you')})</span>}
             </p>
             <p className="truncate text-ink-3 text-xs">{person.username}</p>
+            <p className="mt-1 flex flex-wrap items-center gap-x-2 text-xs sm:hidden">
+              {t(`roles.${person.role}`)} <State person={person} />
+            </p>
           </div>
         </div>
       </TableCell>
-      <TableCell>
+      <TableCell className="max-sm:hidden">
         <Tag>{t(`roles.${person.role}`)}</Tag>
       </TableCell>
-      <TableCell>
+      <TableCell className="max-sm:hidden">
         <State person={person} />
       </TableCell>
       <TableCell className="whitespace-nowrap text-ink-3 tabular-nums max-md:hidden">
