@@ -16,6 +16,8 @@ export type WatchPage = {
   watchUrl: string;
   /** True when the visitor owns the room. */
   isHost: boolean;
+  /** False: the address is for those who were given it, not for lists and search engines. */
+  isListed: boolean;
 };
 
 /** What the page of a chat alone needs of a watch page. */

@@ -10,6 +10,7 @@ import { checkAccess, type Entrant } from './room-access';
 import { changeRoomAccess, getRoomAccess } from './room-access-settings';
 import { enterRoom, findGate, findReplayGate } from './room-entrance';
 import { createTestRoom, createTestRuntime, createTestUser } from './testing';
+import { getWatchPage } from './watch';
 
 const ADDRESSES = findAddresses(
   { PUBLIC_URL: 'https://live.example.org', PORT: 443, HOST: '' },
@@ -171,4 +172,15 @@ test('a replay of a closed room has the same gate and is in no list; a hidden on
   await db.recordings.setHidden(recordingId, new Date());
   expect(await gate()).toBeUndefined();
   await expect(getRecording(site.runtime, { recordingId, entrant })).rejects.toMatchObject({ code: 'not_found' });
+});
+
+test('search engines are shown what everybody may find, and nothing else', async () => {
+  const visitor = { id: 'guest_1', name: 'Guest', isGuest: true };
+  const entrant = guest();
+  const isListed = async () =>
+    (await getWatchPage(site.runtime, { slug: room.slug, visitor, user: null, entrant, addresses: ADDRESSES }))
+      .isListed;
+  expect(await isListed()).toBe(true);
+  await change('unlisted');
+  expect(await isListed()).toBe(false);
 });

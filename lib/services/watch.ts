@@ -12,7 +12,7 @@ import { readMe } from './me';
 import { toChatMessages } from './messages';
 import { signPlay } from './play-signatures';
 import { listRecordings } from './recordings';
-import { type Entrant, requireAccess } from './room-access';
+import { type Entrant, readVisibility, requireAccess } from './room-access';
 import { listPublicRooms } from './room-lists';
 import { toReceivers, toRoomCard } from './rooms';
 import type { Visitor } from './visitors';
@@ -67,6 +67,7 @@ export async function getWatchPage(
     recordingId: state.recordingId,
     watchUrl: `${addresses.shared.httpBase}/r/${room.slug}`,
     isHost: me.isHost,
+    isListed: readVisibility(room) === 'public' && room.archivedAt === null,
   };
 }
 

@@ -26,14 +26,15 @@ const loadWatchPage = cache(async (slug: string) => {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const page = await loadWatchPage((await params).slug);
   if ('gate' in page) return toGateMetadata(page.gate);
-  const { room, watchUrl } = page;
+  const { room, watchUrl, isListed } = page;
   const t = await getTranslations('watch.meta');
-  return toShareMetadata({
+  const shared = toShareMetadata({
     title: room.title,
     description: room.description || t('fallbackDescription', { host: room.host.displayName }),
     url: watchUrl,
     coverUrl: room.coverUrl,
   });
+  return isListed ? shared : { ...shared, robots: { index: false, follow: false } };
 }
 
 export default async function Page({ params }: Props) {
