@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type PointerEvent, useEffect, useRef, useState } from 'react';
+import { type PointerEvent, useState } from 'react';
 import { useFailureWords } from '@/components/errors/use-problem-words';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
@@ -25,13 +25,9 @@ const PREVIEW_PX = 448;
 export function CropDialog({ picture, onCut, onClose }: CropDialogProps) {
   const t = useTranslations();
   const words = useFailureWords();
-  const canvas = useRef<HTMLCanvasElement>(null);
   const [crop, setCrop] = useState<Crop>(CENTRED);
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>();
-  useEffect(() => {
-    if (canvas.current) drawCrop(canvas.current, picture, crop);
-  }, [picture, crop]);
   const drag = ({ currentTarget, buttons, movementX, movementY }: PointerEvent) => {
     if (buttons !== 1) return;
     const { side } = cropSquare(picture, crop);
@@ -71,7 +67,10 @@ export function CropDialog({ picture, onCut, onClose }: CropDialogProps) {
       }
     >
       <canvas
-        ref={canvas}
+        // With every drawing of the dialog, the first one too: that is when its content appears.
+        ref={(canvas) => {
+          if (canvas) drawCrop(canvas, picture, crop);
+        }}
         width={PREVIEW_PX}
         height={PREVIEW_PX}
         role="img"
