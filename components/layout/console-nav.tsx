@@ -1,13 +1,19 @@
 'use client';
 
-import { Clapperboard, type LucideIcon, RadioTower } from 'lucide-react';
+import { Clapperboard, type LucideIcon, Radio, RadioTower } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { PlaceLink } from './place-link';
 
-type Place = { href: string; label: 'channels' | 'recordings'; icon: LucideIcon; owns: (path: string) => boolean };
+type Place = {
+  href: string;
+  label: 'goLive' | 'channels' | 'recordings';
+  icon: LucideIcon;
+  owns: (path: string) => boolean;
+};
 
 const PLACES: readonly Place[] = [
+  { href: '/go-live', label: 'goLive', icon: Radio, owns: (path) => path === '/go-live' },
   {
     href: '/console',
     label: 'channels',
