@@ -5,7 +5,6 @@ export const uploadStatus = z.enum(['receiving', 'checking', 'ready', 'refused']
 
 /** Why a file does not become a replay. `failed`: the fault is ours, such as a full disk. */
 export const uploadRefusal = z.enum(['not-a-video', 'codec', 'broken', 'too-long', 'too-short', 'failed']);
-export type UploadRefusal = z.infer<typeof uploadRefusal>;
 
 export const upload = z.object({
   id: z.string(),
