@@ -1,5 +1,4 @@
 'use client';
-import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
@@ -13,7 +12,6 @@ export function CodeGate({ roomId }: { roomId: string }) {
   const t = useTranslations('access.gate');
   const words = useRefusalWords('code');
   const { enter, isBusy, refusal } = useEnterRoom(roomId);
-  const router = useRouter();
   const [code, setCode] = useState('');
   const hasLooked = useRef(false);
   useEffect(() => {
@@ -21,8 +19,6 @@ export function CodeGate({ roomId }: { roomId: string }) {
     hasLooked.current = true;
     const given = readCodeOfAddress();
     if (!given) return;
-    // It leaves the address, so that whoever copies that hands on no invitation.
-    router.replace(location.pathname + location.search, { scroll: false });
     setCode(given);
     void enter({ code: given });
   });

@@ -15,7 +15,7 @@ export function useEnterRoom(roomId: string) {
     setAsking(true);
     setRefusal(undefined);
     try {
-      await callApi('enterRoom', { params: { roomId }, body });
+      await callApi('enterRoom', { params: { roomId }, body }).finally(forgetCode);
       startOpening(() => router.refresh());
     } catch (failure) {
       setRefusal(AppError.is(failure) ? failure.code : 'internal');
@@ -25,3 +25,6 @@ export function useEnterRoom(roomId: string) {
   };
   return { enter, isBusy: isAsking || isOpening, refusal };
 }
+
+/** A code leaves the address: whoever copies that hands on no invitation. Without a state, so that the router notices. */
+const forgetCode = () => history.replaceState(null, '', location.pathname + location.search);
