@@ -111,7 +111,8 @@ describe('an action', () => {
     expect(test_.asked).toEqual([`stop ${room.streamName} stopped-by-admin`]);
     expect(await findSessionUser(test_.runtime, token)).toBeUndefined();
     const credentials = { username: host.username, password: 'right-password-1' };
-    await expect(checkCredentials(test_.runtime, credentials)).rejects.toMatchObject({ code: 'forbidden' });
+    const entering = checkCredentials(test_.runtime, credentials);
+    await expect(entering).rejects.toMatchObject({ code: 'forbidden', field: 'username' });
     const late = await startSession(test_.runtime, host.id, { ip: '', userAgent: '' });
     expect(await findSessionUser(test_.runtime, late)).toBeUndefined();
     await undo(done.id);
