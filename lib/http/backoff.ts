@@ -3,8 +3,6 @@ type Entry = { attempts: number; notBefore: number; forgetAt: number };
 
 const MAX_KEYS = 50_000;
 
-export type Backoff = ReturnType<typeof createBackoff>;
-
 /**
  * Makes whoever fails again and again wait: `free` attempts are open, then each one closes the door for twice as long as
  * the one before. An attempt counts as it begins, so that many at once are no way around it; `clear` it after a success.
