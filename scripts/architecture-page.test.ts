@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
 const page = readFileSync('docs/architecture.md', 'utf8');
-const listed = [...page.matchAll(/^\| `([a-z/.]+)` +\| \S/gm)].map(([, folder = '']) => folder);
+const listed = [...page.matchAll(/^\| `([a-z/.-]+)` +\| \S/gm)].map(([, folder = '']) => folder);
 const foldersIn = (parent: string) =>
   readdirSync(parent, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())

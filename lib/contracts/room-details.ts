@@ -26,7 +26,6 @@ export const languageTag = z
 
 /** `low`: about 1 to 2 s behind. `smooth`: about 6 s, with more in reserve for slow connections. */
 export const latency = z.enum(['low', 'smooth']);
-export type Latency = z.infer<typeof latency>;
 
 function normaliseTag(given: string): string {
   return given.normalize('NFKC').toLowerCase().replace(/^#+/, '').replace(/\s+/g, ' ').trim();

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Broadcast, PrismaClient, Recording, Room } from '#prisma/client';
 import type { Page } from '@/lib/contracts/rooms';
 import type { TimelineAnchor } from '@/lib/contracts/streams';
-import { isTaken } from './failures';
+import { isDuplicate, isTaken } from './failures';
 import { fromCursor, moment, readPage } from './page';
 import type { RoomFilter } from './public-rooms';
 import { type HostRow, withOwner } from './room-rows';
@@ -107,7 +107,7 @@ export function createRecordings(prisma: PrismaClient) {
         ]);
         return true;
       } catch (error) {
-        if (isTaken(error, 'session')) return false;
+        if (isDuplicate(error)) return false;
         throw error;
       }
     },

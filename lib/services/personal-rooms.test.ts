@@ -115,6 +115,16 @@ test('a copy has what was chosen, and neither date, address nor anything secret'
   expect(row.passwordHash).toBeNull();
 });
 
+test('a copy of a closed room is as closed, and its password is another', async () => {
+  const user = await createTestUser(test_.runtime);
+  const { id: roomId } = await createTestRoom(test_.runtime, user);
+  for (const visibility of ['password', 'invited', 'signed-in'] as const) {
+    await test_.runtime.db.rooms.setAccess(roomId, { visibility, passwordHash: 'of the original' });
+    const { id } = await copyRoom(test_.runtime, { user, roomId });
+    expect(await test_.runtime.db.rooms.get(id)).toMatchObject({ visibility, passwordHash: null });
+  }
+});
+
 test('a later start prolongs the key', async () => {
   const user = await createTestUser(test_.runtime);
   const { id: roomId } = await createTestRoom(test_.runtime, user);

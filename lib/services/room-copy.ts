@@ -15,7 +15,8 @@ const STREAM_NAME_CHARS = 12;
 
 /**
  * A new event like this room, of the person who asks. What would be wrong or secret there stays behind: date, address,
- * stream name, key, password, invitations, people and talk. A copy of a room that is not for everybody is unlisted.
+ * stream name, key, password, invitations, people and talk. A copy of a room behind a password or by invitation lets
+ * nobody in until its owner has set new ones.
  * Throws `forbidden` to whoever may not go live.
  */
 export async function copyRoom(deps: Deps, { user, roomId }: { user: SessionUser; roomId: string }) {
@@ -30,7 +31,7 @@ export async function copyRoom(deps: Deps, { user, roomId }: { user: SessionUser
     ownerId: user.id,
     startsAt: null,
     streamName: randomText(STREAM_NAME_CHARS),
-    visibility: room.visibility === 'public' ? 'public' : 'unlisted',
+    visibility: room.visibility,
   });
   return (await readRoomDetails(deps, copy)) satisfies RoomDetails;
 }
