@@ -86,7 +86,7 @@ test('a viewer reports, the desk interrupts and suspends, the encoder reads why,
     await admin.page.getByRole('button', { name: /^Actions for/ }).click();
     await admin.page.getByRole('menuitem', { name: 'Ban' }).click();
     await admin.page.getByRole('dialog').getByRole('button', { name: 'Ban' }).click();
-    await expect(admin.page.getByRole('row').getByText('Banned').first()).toBeVisible();
+    await expect(admin.page.getByRole('row').getByText('Banned').filter({ visible: true })).toBeVisible();
     await organiser.page.goto(liveRoom.consolePath);
     await expect(organiser.page).toHaveURL(/sign-in/);
     await createAccountPages(organiser.page).signIn({
