@@ -12,6 +12,7 @@ test('a viewer reports, the desk interrupts and suspends, the encoder reads why,
   liveRoom,
   viewer,
 }) => {
+  test.slow(); // three people and four broadcasts, one after the other
   const admin = await openBrowser(browser);
   const password = `pass-${randomText(12)}`;
   const { username } = await admin.api.signUp({ username: `desk-${randomText(10)}`, password });
