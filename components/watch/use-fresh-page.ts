@@ -4,7 +4,8 @@ import { useEffect, useState } from 'react';
 import type { ConnectionStatus } from '@/lib/client/chat/chat-connection';
 import type { RoomState } from '@/lib/contracts/chat';
 
-const SPREAD_MS = 8_000;
+const SPREAD_AFTER_END_MS = 8_000;
+const SPREAD_WHEN_SHUT_MS = 2_000;
 
 /**
  * Asks the server for the page again once a broadcast ended while somebody watched, for what else is on. At a random
@@ -16,19 +17,22 @@ export function useFreshPageAfterEnd(status: RoomState['status']): void {
   const isOver = status === 'ended' && !wasOver;
   useEffect(() => {
     if (!isOver) return;
-    const timer = setTimeout(() => router.refresh(), Math.random() * SPREAD_MS);
+    const timer = setTimeout(() => router.refresh(), Math.random() * SPREAD_AFTER_END_MS);
     return () => clearTimeout(timer);
   }, [isOver, router]);
 }
 
 /**
  * Asks for the page again once the chat let this browser go for good: the room is gone, or asks for its password again.
+ * Within seconds and at a random moment, because that may befall a whole room at once.
  */
 export function useFreshPageWhenShut(status: ConnectionStatus): void {
   const router = useRouter();
   const isShut = status === 'closed';
   useEffect(() => {
-    if (isShut) router.refresh();
+    if (!isShut) return;
+    const timer = setTimeout(() => router.refresh(), Math.random() * SPREAD_WHEN_SHUT_MS);
+    return () => clearTimeout(timer);
   }, [isShut, router]);
 }
 

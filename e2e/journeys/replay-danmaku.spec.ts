@@ -96,7 +96,12 @@ const danmakuAddress = (recordingId: string, format: 'json' | 'ass') =>
 
 async function download(page: Page, name: string): Promise<string> {
   const saving = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Download' }).click();
-  await page.getByRole('menuitem', { name }).click();
+  const item = page.getByRole('menuitem', { name });
+  // A tap while the menu of the last download still closes only closes it.
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Download' }).click({ timeout: 2_000 });
+    await expect(item).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+  await item.click();
   return readFile(await (await saving).path(), 'utf8');
 }

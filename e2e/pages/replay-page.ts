@@ -9,6 +9,8 @@ export function createReplayPage(page: Page) {
 
     /** Starts it, unless the browser let it start by itself. */
     async play() {
+      // The room it is opened from has a player of the same name, which stays until this page is drawn.
+      await page.waitForURL(/\/replays\//);
       await expect(player.locator('video')).toBeVisible();
       const isPaused = () => player.locator('video').evaluate((video: HTMLVideoElement) => video.paused);
       if (await isPaused()) await player.getByRole('button', { name: 'Play', exact: true }).first().click();
