@@ -9,34 +9,37 @@ import { hasRole } from '@/lib/services/permissions';
 import { checkAccess, type Entrant } from '@/lib/services/room-access';
 import type { ClientAddress } from './client-address';
 import { clientHeaders } from './client-headers';
+import type { createGuardedRooms } from './guarded-rooms';
+
+type ChatDoorOptions = { rooms: Pick<ReturnType<typeof createGuardedRooms>, 'find'>; clientAddress: ClientAddress };
+
+type Identify = (request: IncomingMessage) => Promise<Visitor | undefined>;
 
 /**
- * Who comes to a chat: by the cookies of the request, or by the token of a chat link in `?link=`. Undefined when the
- * link does not open this room, and when the room does not let them in.
+ * Tells who comes to a chat: by the cookies of the request, or by the token of a chat link in `?link=`. Undefined when
+ * the link does not open this room, and when the room does not let them in.
  */
-export async function identifyChatVisitor(
-  runtime: Runtime,
-  request: IncomingMessage,
-  clientAddress: ClientAddress,
-): Promise<Visitor | undefined> {
-  const ip = networkOf(clientAddress(request));
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
-  const token = searchParams.get('link');
-  if (token !== null) {
-    const link = await openChatLink(runtime, token);
-    return link && pathname === `/ws/rooms/${link.roomId}` ? toLinkVisitor(link, ip) : undefined;
+export function createChatDoor(runtime: Runtime, { rooms, clientAddress }: ChatDoorOptions): Identify {
+  /** Whether a room that is there lets somebody in. One that is not is said to be missing by whoever opens it. */
+  async function mayEnter(roomId: string, entrant: Entrant): Promise<boolean> {
+    const room = await rooms.find(roomId);
+    return !room || (await checkAccess(runtime, { room, entrant })).open;
   }
-  const headers = clientHeaders(request);
-  const { visitor, user } = await identify(runtime, headers);
-  const entrant = readEntrant(runtime, headers, user);
-  if (!(await mayEnter(runtime, { roomId: pathname.slice('/ws/rooms/'.length), entrant }))) return undefined;
-  return { ...visitor, ip, isAdmin: user !== undefined && hasRole(user, 'moderator') };
-}
 
-/** Whether a room that is there lets somebody in. One that is not is said to be missing by whoever opens it. */
-async function mayEnter(runtime: Runtime, { roomId, entrant }: { roomId: string; entrant: Entrant }): Promise<boolean> {
-  const room = await runtime.db.rooms.find(roomId);
-  return !room || (await checkAccess(runtime, { room, entrant })).open;
+  return async (request) => {
+    const ip = networkOf(clientAddress(request));
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+    const token = searchParams.get('link');
+    if (token !== null) {
+      const link = await openChatLink(runtime, token);
+      return link && pathname === `/ws/rooms/${link.roomId}` ? toLinkVisitor(link, ip) : undefined;
+    }
+    const headers = clientHeaders(request);
+    const { visitor, user } = await identify(runtime, headers);
+    const entrant = readEntrant(runtime, headers, user);
+    if (!(await mayEnter(pathname.slice('/ws/rooms/'.length), entrant))) return undefined;
+    return { ...visitor, ip, isAdmin: user !== undefined && hasRole(user, 'moderator') };
+  };
 }
 
 /** An overlay is nobody who could talk; whoever opens a dock is the person who issued it. */

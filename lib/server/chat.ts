@@ -5,9 +5,10 @@ import { isOriginAllowed } from '@/lib/http/origin-check';
 import type { Runtime } from '@/lib/runtime';
 import { findChatRoom, noteAudience } from '@/lib/services/audience';
 import { createChatStore } from './chat-store';
-import { identifyChatVisitor } from './chat-visitor';
+import { createChatDoor } from './chat-visitor';
 import type { ClientAddress } from './client-address';
 import { clientHeaders } from './client-headers';
+import { createGuardedRooms } from './guarded-rooms';
 
 /** The chat of this installation: stores through `db`, knows people by their cookies, hears of rooms on the bus. */
 export function createChat(
@@ -17,10 +18,11 @@ export function createChat(
   const { bus, env } = runtime;
   const log = runtime.log.child({ part: 'chat' });
 
+  const rooms = createGuardedRooms({ findRoom: (roomId) => runtime.db.rooms.find(roomId), bus });
   const server = createChatServer({
     store: createChatStore(runtime),
     findRoom: (roomId) => findChatRoom(runtime, roomId),
-    identify: (request) => identifyChatVisitor(runtime, request, clientAddress),
+    identify: createChatDoor(runtime, { rooms, clientAddress }),
     isOriginAllowed: (request) => isOriginAllowed(env, clientHeaders(request)),
     rules: defaultRules(),
     isCompressing: env.CHAT_COMPRESSION === 'on',
@@ -61,6 +63,7 @@ export function createChat(
     totals: server.totals,
     async close() {
       for (const undo of unsubscribe) undo();
+      rooms.close();
       await server.close();
     },
   };
