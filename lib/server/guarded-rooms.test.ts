@@ -41,7 +41,7 @@ test.each(['access-changed', 'room-changed', 'room-removed'] as const)(
 test('a reading that was under way when the room changed serves nobody who comes later', async () => {
   const { bus, findRoom, rooms } = setUp();
   const before = rooms.find('a');
-  bus.publish('access-changed', { roomId: 'a' });
+  bus.publish('access-changed', { roomId: 'a', stream: 'a' });
   await Promise.all([before, rooms.find('a')]);
   expect(findRoom).toHaveBeenCalledTimes(2);
 });
