@@ -2,16 +2,16 @@
 
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { toast } from 'sonner';
 import { useFailureWords } from '@/components/errors/use-problem-words';
+import { PictureInput } from '@/components/pictures/picture-input';
+import { useCrop } from '@/components/pictures/use-crop';
 import { Avatar } from '@/components/ui/avatar';
 import { Button } from '@/components/ui/button';
 import { FieldError } from '@/components/ui/field';
 import { callApi } from '@/lib/client/api';
-import { openPicture } from '@/lib/client/crop-picture';
 import type { OwnProfile } from '@/lib/contracts/accounts';
-import { CropDialog } from './crop-dialog';
 
 type AvatarFieldProps = { userId: string; profile: OwnProfile };
 
@@ -21,13 +21,8 @@ export function AvatarField({ userId, profile: { displayName, avatarUrl } }: Ava
   const words = useFailureWords();
   const router = useRouter();
   const input = useRef<HTMLInputElement>(null);
-  const [picture, setPicture] = useState<ImageBitmap>();
-  const [problem, setProblem] = useState<string>();
-  const open = (file: File) => {
-    setProblem(undefined);
-    openPicture(file).then(setPicture, () => setProblem(t('unreadable')));
-  };
   const store = (file: Blob) => callApi('uploadAvatar', { body: file }).then(() => router.refresh());
+  const { open, problem, dialog } = useCrop({ purpose: 'avatar', onCut: store });
   const remove = () =>
     callApi('removeAvatar').then(
       () => router.refresh(),
@@ -51,18 +46,8 @@ export function AvatarField({ userId, profile: { displayName, avatarUrl } }: Ava
       </div>
       {problem && <FieldError>{problem}</FieldError>}
       <p className="text-ink-3 text-xs">{t('pictureHint')}</p>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        accept="image/jpeg,image/png,image/webp"
-        onChange={({ currentTarget }) => {
-          const [file] = currentTarget.files ?? [];
-          if (file) open(file);
-          currentTarget.value = '';
-        }}
-      />
-      {picture && <CropDialog picture={picture} onCut={store} onClose={() => setPicture(undefined)} />}
+      <PictureInput ref={input} onChoose={open} />
+      {dialog}
     </div>
   );
 }

@@ -4,10 +4,10 @@ import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { useFailureWords } from '@/components/errors/use-problem-words';
 import { Mark } from '@/components/layout/logo';
+import { PictureInput } from '@/components/pictures/picture-input';
 import { useCoverUpload } from '@/components/rooms/use-cover-upload';
 import { Button } from '@/components/ui/button';
 import { FieldError } from '@/components/ui/field';
-import { COVER_TYPES } from '@/lib/client/upload-cover';
 
 type LogoPickerProps = { savedUrl: string | null; onChange: (logoKey: string | null) => void };
 
@@ -43,17 +43,7 @@ export function LogoPicker({ savedUrl, onChange }: LogoPickerProps) {
           </Button>
         )}
       </div>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        accept={COVER_TYPES.join(',')}
-        onChange={({ currentTarget }) => {
-          const [file] = currentTarget.files ?? [];
-          if (file) upload(file);
-          currentTarget.value = '';
-        }}
-      />
+      <PictureInput ref={input} onChoose={upload} />
       {failure !== undefined && <FieldError>{failureWords(failure)}</FieldError>}
       <p className="text-ink-3 text-xs">{t('logoHint')}</p>
     </div>

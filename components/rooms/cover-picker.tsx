@@ -5,10 +5,11 @@ import { ImageUp } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type DragEvent, useId, useRef, useState } from 'react';
 import { useFailureWords } from '@/components/errors/use-problem-words';
+import { PictureInput } from '@/components/pictures/picture-input';
+import { useCrop } from '@/components/pictures/use-crop';
 import { Button } from '@/components/ui/button';
 import { FieldError } from '@/components/ui/field';
 import { Progress } from '@/components/ui/progress';
-import { COVER_TYPES } from '@/lib/client/upload-cover';
 import { useCoverUpload } from './use-cover-upload';
 
 type CoverPickerProps = {
@@ -19,19 +20,20 @@ type CoverPickerProps = {
   onBusyChange: (busy: boolean) => void;
 };
 
-/** Chooses the cover: by the file dialog or by dropping a picture. Uploads at once and shows how far it is. */
+/** Chooses the cover, by the file dialog or by dropping a picture: it is cut to 16:9, uploaded at once, and tells how far it is. */
 export function CoverPicker({ savedUrl, onChange, onBusyChange }: CoverPickerProps) {
   const t = useTranslations('console.form');
   const words = useFailureWords();
   const hintId = useId();
   const input = useRef<HTMLInputElement>(null);
   const { url, progress, failure, upload, remove } = useCoverUpload({ savedUrl, onChange, onBusyChange });
+  const { open, problem, dialog } = useCrop({ purpose: 'cover', onCut: async (file) => upload(file) });
   const [isOver, setOver] = useState(false);
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
     const [file] = event.dataTransfer.files;
-    if (file) upload(file);
+    if (file) open(file);
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a drop target in every browser
@@ -81,21 +83,12 @@ export function CoverPicker({ savedUrl, onChange, onBusyChange }: CoverPickerPro
           </Button>
         </div>
       )}
-      <input
-        ref={input}
-        type="file"
-        hidden
-        accept={COVER_TYPES.join(',')}
-        onChange={({ currentTarget }) => {
-          const [file] = currentTarget.files ?? [];
-          if (file) upload(file);
-          currentTarget.value = '';
-        }}
-      />
-      {failure !== undefined && <FieldError>{words(failure)}</FieldError>}
+      <PictureInput ref={input} onChoose={open} />
+      {(problem ?? failure) !== undefined && <FieldError>{problem ?? words(failure)}</FieldError>}
       <p id={hintId} className="text-ink-3 text-xs">
         {t('coverHint')}
       </p>
+      {dialog}
     </div>
   );
 }

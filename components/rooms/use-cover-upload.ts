@@ -27,7 +27,7 @@ export function useCoverUpload({ savedUrl, onChange, onBusyChange }: CoverUpload
     running.current?.abort();
     running.current = undefined;
   };
-  const upload = (file: File) => {
+  const upload = (file: Blob) => {
     stop();
     const abort = new AbortController();
     running.current = abort;

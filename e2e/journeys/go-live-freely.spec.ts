@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import type { RoomDetails } from '@/lib/contracts/rooms';
 import { expect, test } from '../fixtures';
 import { expectMovingPicture } from '../support/picture';
@@ -38,7 +39,7 @@ test('a new person goes live in a room of their own, and sees what came of it', 
   await expect(page).toHaveURL(/\/replays\/rec_/);
 });
 
-test('a start typed in another time zone is right on every clock and in the calendar', async ({
+test('a cover is cut to shape, and a start typed in another time zone is right on every clock and in the calendar', async ({
   organiser,
   viewer,
 }) => {
@@ -46,12 +47,21 @@ test('a start typed in another time zone is right on every clock and in the cale
   await page.goto('/console/channels/new');
   await page.getByLabel('Title').fill('Night of the open labs, part 1; free');
   await page.getByText('More options').click();
+  const upright = await page.screenshot({ clip: { x: 0, y: 0, width: 300, height: 600 } });
+  await page
+    .getByRole('group', { name: 'Cover' })
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'poster.png', mimeType: 'image/png', buffer: upright });
+  await page.getByRole('slider', { name: 'Up and down' }).press('Home');
+  await page.getByRole('button', { name: 'Use picture' }).click();
+  await expect(page.getByRole('img', { name: 'The chosen cover' })).toBeVisible();
   await page.getByLabel('Start time').fill('2030-07-01T20:00');
   await page.getByLabel('Time zone of the start').selectOption('America/New_York');
   await page.getByRole('button', { name: 'Create channel' }).click();
   await page.waitForURL(/\/console\/channels\/room_/);
   const room = await organiser.api.getRoom(page.url().split('/').at(-1) ?? '');
   expect(room).toMatchObject({ startsAt: '2030-07-02T00:00:00.000Z', timeZone: 'America/New_York' });
+  expect(await sizeOfPicture(page, room.coverUrl)).toEqual({ type: 'image/jpeg', width: 1280, height: 720 });
 
   await viewer.page.goto(`/r/${room.slug}`);
   const saving = viewer.page.waitForEvent('download');
@@ -84,3 +94,11 @@ test('an archived channel refuses its key until it is brought back', async ({ or
   await expectMovingPicture(viewer.page);
   await publishing.stop();
 });
+
+/** What a browser finds when it opens a picture of the site. */
+const sizeOfPicture = (page: Page, url: string | null) =>
+  page.evaluate(async (address) => {
+    const file = await (await fetch(address ?? '')).blob();
+    const { width, height } = await createImageBitmap(file);
+    return { type: file.type, width, height };
+  }, url);

@@ -1,18 +1,25 @@
-/** Which square of a picture is shown: `zoom` from 1 (as much as fits), `across` and `down` from 0 to 1. */
+/** What of a picture is shown: `zoom` from 1 (as much as fits), `across` and `down` from 0 to 1. */
 export type Crop = { zoom: number; across: number; down: number };
 
-export const CENTRED: Crop = { zoom: 1, across: 0.5, down: 0.5 };
+/** In pixels. */
+export type Size = { width: number; height: number };
 
-/** Large enough for a sharp picture on a profile. */
-const SIDE_PX = 512;
+export const CENTRED: Crop = { zoom: 1, across: 0.5, down: 0.5 };
 
 /** A browser on a phone has little memory for pixels. */
 const MAX_PIXELS = 64_000_000;
 
-/** The square of a picture, in its own pixels. */
-export function cropSquare({ width, height }: { width: number; height: number }, { zoom, across, down }: Crop) {
-  const side = Math.min(width, height) / Math.max(1, zoom);
-  return { x: (width - side) * across, y: (height - side) * down, side };
+/** The part of a picture that has the shape of `shape`, in the picture's own pixels. */
+export function cropArea(picture: Size, shape: Size, { zoom, across, down }: Crop) {
+  const scale = Math.min(picture.width / shape.width, picture.height / shape.height) / Math.max(1, zoom);
+  const width = shape.width * scale;
+  const height = shape.height * scale;
+  return { x: (picture.width - width) * across, y: (picture.height - height) * down, width, height };
+}
+
+/** The crop after moving the picture by so many of its own pixels under what is cut out. */
+export function moveCrop(crop: Crop, by: { x: number; y: number }, room: Size): Crop {
+  return { ...crop, across: move(crop.across, by.x, room.width), down: move(crop.down, by.y, room.height) };
 }
 
 /** Opens a file as a picture. Rejects when it is none, or too large to work with. */
@@ -23,23 +30,23 @@ export async function openPicture(file: Blob): Promise<ImageBitmap> {
   throw new Error('The picture has too many pixels.');
 }
 
-/** Draws the square so that it fills the canvas. */
+/** Draws what is cut out so that it fills the canvas, whose shape it takes. */
 export function drawCrop(canvas: HTMLCanvasElement, picture: ImageBitmap, crop: Crop): void {
   const context = canvas.getContext('2d');
   if (!context) return;
-  const { x, y, side } = cropSquare(picture, crop);
+  const { x, y, width, height } = cropArea(picture, canvas, crop);
   // What is transparent would become black in a JPEG.
   context.fillStyle = '#fff';
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.imageSmoothingQuality = 'high';
-  context.drawImage(picture, x, y, side, side, 0, 0, canvas.width, canvas.height);
+  context.drawImage(picture, x, y, width, height, 0, 0, canvas.width, canvas.height);
 }
 
-/** The square as a JPEG file of 512 × 512 pixels, without what the camera wrote about place and time. */
-export function toJpeg(picture: ImageBitmap, crop: Crop): Promise<Blob> {
+/** What is cut out as a JPEG file of that size, without what the camera wrote about place and time. */
+export function toJpeg(picture: ImageBitmap, crop: Crop, { width, height }: Size): Promise<Blob> {
   const canvas = document.createElement('canvas');
-  canvas.width = SIDE_PX;
-  canvas.height = SIDE_PX;
+  canvas.width = width;
+  canvas.height = height;
   drawCrop(canvas, picture, crop);
   return new Promise((resolve, reject) =>
     canvas.toBlob(
@@ -49,3 +56,7 @@ export function toJpeg(picture: ImageBitmap, crop: Crop): Promise<Blob> {
     ),
   );
 }
+
+/** A share of the way there is to move. */
+const move = (share: number, byPx: number, roomPx: number): number =>
+  roomPx <= 0 ? share : Math.min(1, Math.max(0, share - byPx / roomPx));

@@ -14,7 +14,7 @@ type UploadOptions = {
 };
 
 /** Uploads a cover. Rejects with `unsupported_media`, `too_large` or what the server said; never settles once aborted. */
-export function uploadCover(file: File, { onProgress, signal }: UploadOptions): Promise<UploadedCover> {
+export function uploadCover(file: Blob, { onProgress, signal }: UploadOptions): Promise<UploadedCover> {
   if (!(COVER_TYPES as readonly string[]).includes(file.type))
     return Promise.reject(new AppError('unsupported_media', 'Choose a JPEG, PNG or WebP picture.'));
   if (file.size > MAX_COVER_BYTES)

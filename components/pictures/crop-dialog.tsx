@@ -1,48 +1,57 @@
 'use client';
 
+import { cx } from 'class-variance-authority';
 import { useTranslations } from 'next-intl';
-import { type PointerEvent, useState } from 'react';
+import { useState } from 'react';
 import { useFailureWords } from '@/components/errors/use-problem-words';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { FieldError } from '@/components/ui/field';
 import { Slider } from '@/components/ui/slider';
-import { CENTRED, type Crop, cropSquare, drawCrop, toJpeg } from '@/lib/client/crop-picture';
+import { CENTRED, type Crop, cropArea, drawCrop, moveCrop, type Size, toJpeg } from '@/lib/client/crop-picture';
+import { useDrag } from './use-drag';
 
 type CropDialogProps = {
   picture: ImageBitmap;
-  /** Stores what was cut out; the dialog closes when it resolves. */
+  /** What the picture is for: decides the shape that is cut out, and how large the file becomes. */
+  purpose: 'avatar' | 'cover';
+  /** Stores the JPEG that was cut out; the dialog closes when it resolves. */
   onCut: (file: Blob) => Promise<void>;
   onClose: () => void;
 };
 
+/** Large enough for a sharp picture where it is shown largest: on a profile, in the lead of the home page. */
+const SIZES: Record<CropDialogProps['purpose'], Size> = {
+  avatar: { width: 512, height: 512 },
+  cover: { width: 1280, height: 720 },
+};
+
+const FRAMES: Record<CropDialogProps['purpose'], string> = {
+  avatar: 'mx-auto size-56 rounded-full',
+  cover: 'aspect-video w-full rounded-md',
+};
+
 const ZOOM_MAX = 4;
 
-/** Pixels of the preview; twice of what is shown, for sharp screens. */
-const PREVIEW_PX = 448;
-
-/** Cuts a square out of a picture, by dragging it or with sliders. */
-export function CropDialog({ picture, onCut, onClose }: CropDialogProps) {
-  const t = useTranslations();
+/** Cuts what is shown out of a picture, by dragging it or with sliders. */
+export function CropDialog({ picture, purpose, onCut, onClose }: CropDialogProps) {
+  const t = useTranslations('common');
   const words = useFailureWords();
   const [crop, setCrop] = useState<Crop>(CENTRED);
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>();
-  const drag = ({ currentTarget, buttons, movementX, movementY }: PointerEvent) => {
-    if (buttons !== 1) return;
-    const { side } = cropSquare(picture, crop);
-    const scale = side / currentTarget.clientWidth;
-    setCrop({
-      ...crop,
-      across: move(crop.across, movementX * scale, picture.width - side),
-      down: move(crop.down, movementY * scale, picture.height - side),
-    });
-  };
+  const size = SIZES[purpose];
+  const drag = useDrag((by, surface) => {
+    const { width, height } = cropArea(picture, size, crop);
+    const scale = width / surface.clientWidth;
+    const room = { width: picture.width - width, height: picture.height - height };
+    setCrop(moveCrop(crop, { x: by.x * scale, y: by.y * scale }, room));
+  });
   const cut = async () => {
     setBusy(true);
     setFailure(undefined);
     try {
-      await onCut(await toJpeg(picture, crop));
+      await onCut(await toJpeg(picture, crop, size));
       onClose();
     } catch (error) {
       setFailure(error);
@@ -53,15 +62,15 @@ export function CropDialog({ picture, onCut, onClose }: CropDialogProps) {
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title={t('account.profile.cropTitle')}
-      description={t('account.profile.cropText')}
+      title={t('crop.title')}
+      description={t('crop.text')}
       actions={
         <>
           <DialogClose asChild>
-            <Button kind="quiet">{t('common.cancel')}</Button>
+            <Button kind="quiet">{t('cancel')}</Button>
           </DialogClose>
           <Button busy={isBusy} onClick={() => void cut()}>
-            {t('account.profile.use')}
+            {t('crop.use')}
           </Button>
         </>
       }
@@ -71,34 +80,27 @@ export function CropDialog({ picture, onCut, onClose }: CropDialogProps) {
         ref={(canvas) => {
           if (canvas) drawCrop(canvas, picture, crop);
         }}
-        width={PREVIEW_PX}
-        height={PREVIEW_PX}
+        {...size}
         role="img"
-        aria-label={t('account.profile.picture')}
-        onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
-        onPointerMove={drag}
-        className="mx-auto size-56 cursor-grab touch-none rounded-full border border-line active:cursor-grabbing"
+        aria-label={t('crop.preview')}
+        {...drag}
+        className={cx('shrink-0 cursor-grab touch-none border border-line active:cursor-grabbing', FRAMES[purpose])}
       />
       <div className="flex flex-col gap-1 text-ink-2 text-sm">
         <CropSlider
-          label={t('account.profile.zoom')}
+          label={t('crop.zoom')}
           value={crop.zoom}
           min={1}
           max={ZOOM_MAX}
           onChange={(zoom) => setCrop({ ...crop, zoom })}
         />
         <CropSlider
-          label={t('account.profile.across')}
+          label={t('crop.across')}
           value={crop.across}
           max={1}
           onChange={(across) => setCrop({ ...crop, across })}
         />
-        <CropSlider
-          label={t('account.profile.down')}
-          value={crop.down}
-          max={1}
-          onChange={(down) => setCrop({ ...crop, down })}
-        />
+        <CropSlider label={t('crop.down')} value={crop.down} max={1} onChange={(down) => setCrop({ ...crop, down })} />
       </div>
       {failure !== undefined && <FieldError>{words(failure)}</FieldError>}
     </Dialog>
@@ -115,7 +117,3 @@ function CropSlider({ label, onChange, min = 0, ...rest }: CropSliderProps) {
     </div>
   );
 }
-
-/** A share of the way there is to move, after moving so many pixels of the picture. */
-const move = (share: number, byPx: number, roomPx: number): number =>
-  roomPx <= 0 ? share : Math.min(1, Math.max(0, share - byPx / roomPx));
