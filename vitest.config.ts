@@ -14,6 +14,7 @@ export default defineConfig({
       'scripts/**/*.test.ts',
       'bench/**/*.test.ts',
       'e2e/clients/*.test.ts',
+      'e2e/support/**/*.test.ts',
     ],
     // Most of them wait for sockets, timers and child processes: more at a time than there are cores.
     maxWorkers: Math.max(3, availableParallelism()),
