@@ -26,6 +26,7 @@ import { createHlsViewers } from './servers/hls-viewers';
 import { createMediaRequests } from './servers/media-requests';
 import { type Certificate, createRtmpServer } from './servers/rtmp';
 import { countSentBytes } from './servers/sent-bytes';
+import { createWsPublish } from './servers/ws-publish';
 import type { EndOptions, Session } from './session';
 import { createSnapshotFiles } from './snapshots/snapshot-files';
 import { createSnapshotter } from './snapshots/snapshotter';
@@ -136,7 +137,9 @@ export function createMediaEngine(options: MediaEngineOptions): MediaEngine {
   const permitPlay = createPlayPermits(options.authorisePlay, now);
   const refusals = createRefusals();
   const admission = createAdmission(hub, options, refusals);
-  const rtmp = createRtmpServer({ admission, limits, log, onTooMany: () => refusals.count('connect', 'too_many') });
+  const onTooMany = () => refusals.count('connect', 'too_many');
+  const rtmp = createRtmpServer({ admission, limits, log, onTooMany });
+  const browsers = createWsPublish({ admission, limits, log, clientIp, onTooMany });
   const fastStarts =
     options.makeFastStart &&
     createFastStartQueue({
@@ -235,6 +238,8 @@ export function createMediaEngine(options: MediaEngineOptions): MediaEngine {
       });
       return true;
     },
+    handleUpgrade: (request, socket, head) =>
+      browsers.handleUpgrade(request, socket, head) || requests.handleUpgrade(request, socket, head),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -283,6 +288,7 @@ export function createMediaEngine(options: MediaEngineOptions): MediaEngine {
       clearInterval(examining);
       await hub.close();
       await fastStarts?.close();
+      browsers.close();
       await Promise.all([rtmp.close(), processes.close()]);
     },
   };

@@ -8,6 +8,8 @@ import { ProtocolError } from './protocol-error';
 import { readAmf0 } from './protocols/amf0/read';
 import { writeAmf0 } from './protocols/amf0/write';
 import { FlvReader } from './protocols/flv/flv-reader';
+import { readTag } from './protocols/flv/read-tag';
+import { writeTags } from './protocols/flv/tag';
 import { toPacket } from './protocols/flv/to-packet';
 import { findBox } from './protocols/fmp4/boxes';
 import { readFragment } from './protocols/fmp4/read-fragment';
@@ -92,6 +94,15 @@ function readFlv(pieces: readonly Buffer[]) {
   return pieces.flatMap((piece) => reader.push(piece)).map(toPacket);
 }
 
+/** What a browser publishes: each message is one tag. */
+const BROWSER_TAG = writeTags(
+  beginningOf('hevc-opus.flv')
+    .map(toPacket)
+    .flatMap((packet) => (packet?.role === 'key' ? [packet] : []))
+    .slice(0, 1),
+);
+const readBrowserTag = joined((bytes) => toPacket(readTag(bytes)));
+
 function readFrames(pieces: readonly Buffer[]) {
   const reader = new FrameReader();
   return pieces.flatMap((piece) => reader.push(piece));
@@ -141,6 +152,7 @@ const TARGETS: Array<{ name: string; bytes: Buffer; rounds: number; read: Target
     rounds: 8_000,
     read: readFlv,
   })),
+  { name: 'FLV tag of a browser', bytes: BROWSER_TAG.subarray(0), rounds: 20_000, read: readBrowserTag },
   { name: 'AMF0 metadata', bytes: METADATA, rounds: 60_000, read: joined((bytes) => readAmf0(bytes)) },
   { name: 'AMF0 commands', bytes: COMMANDS, rounds: 70_000, read: joined((bytes) => readAmf0(bytes)) },
   {
@@ -242,10 +254,11 @@ describe('corpus', () => {
   const names = readdirSync(fileURLToPath(corpus)).filter((name) => name.endsWith('.hex'));
 
   test.each(names)('%s', (name) => {
-    const [, kind] = name.match(/^(rtmp|flv|amf0|websocket|mp4)-/) ?? [];
+    const [, kind] = name.match(/^(rtmp|flv|tag|amf0|websocket|mp4)-/) ?? [];
     const readers: Partial<Record<string, Target>> = {
       rtmp: readSession,
       flv: readFlv,
+      tag: readBrowserTag,
       amf0: joined((bytes) => readAmf0(bytes)),
       websocket: readFrames,
       mp4: joined((bytes) => readInit(findBox(bytes, 'moov'))),

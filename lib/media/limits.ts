@@ -13,6 +13,9 @@ export const DEFAULT_LIMITS = {
   rtmpMessageBytes: 4 * MIB,
   rtmpChunkBytes: 1 * MIB,
   rtmpChunkStreams: 16,
+  /** Browsers that publish or are about to. */
+  publishSockets: 1_000,
+  publishSocketsPerIp: 50,
   amfDepth: 8,
   amfValues: 512,
 
