@@ -1,5 +1,6 @@
 import type { SessionUser } from '@/lib/contracts/users';
 import { createId, randomText } from '@/lib/core/ids';
+import { seedBroadcast, seedHeldMessage, seedRecording, seedSanction } from '@/lib/db/testing/seed';
 import type { Runtime } from '@/lib/runtime';
 import { listSessions } from '@/lib/services/account-sessions';
 import { createTestRoom, createTestUser, sayInRoom } from '@/lib/services/testing';
@@ -10,11 +11,11 @@ export type RoomThings = { roomId: string; find(param: string): Promise<string> 
 /** Makes a thing of a room and returns its id. A parameter that is missing here fails the test that needs it. */
 const MAKERS: Record<string, (runtime: Runtime, roomId: string) => Promise<string>> = {
   roomId: async (_, roomId) => roomId,
-  broadcastId: makeBroadcast,
-  recordingId: makeRecording,
+  broadcastId: async ({ db }, roomId) => (await seedBroadcast(db, { roomId, startedAt: new Date() })).id,
+  recordingId: ({ db }, roomId) => seedRecording(db, { roomId, startedAt: new Date() }),
   seq: async (runtime, roomId) => String(await sayInRoom(runtime, roomId)),
-  heldId: makeHeld,
-  sanctionId: makeSanction,
+  heldId: ({ db }, roomId) => seedHeldMessage(db, { roomId }),
+  sanctionId: ({ db }, roomId) => seedSanction(db, { roomId }),
   linkId: makeLink,
   inviteId: makeInvite,
   userId: makeModerator,
@@ -36,72 +37,6 @@ export async function createRoomThings(runtime: Runtime, owner: SessionUser): Pr
       return make(runtime, roomId);
     },
   };
-}
-
-async function makeBroadcast({ db }: Runtime, roomId: string): Promise<string> {
-  const id = createId('cast');
-  await db.broadcasts.start({ id, roomId, session: randomText(12), startedAt: new Date() });
-  return id;
-}
-
-async function makeRecording(runtime: Runtime, roomId: string): Promise<string> {
-  const startedAt = new Date();
-  const recording = {
-    id: createId('rec'),
-    roomId,
-    broadcastId: await makeBroadcast(runtime, roomId),
-    title: 'A talk',
-    coverKey: null,
-    fileKey: randomText(12),
-    durationMs: 61_000,
-    bytes: 1_000_000n,
-    width: 1280,
-    height: 720,
-    timeline: [{ mediaMs: 0, at: startedAt.getTime() }],
-    startedAt,
-  };
-  await runtime.db.recordings.create(recording);
-  return recording.id;
-}
-
-async function makeHeld({ db }: Runtime, roomId: string): Promise<string> {
-  const id = createId('held');
-  await db.heldMessages.hold({
-    id,
-    roomId,
-    clientId: randomText(12),
-    senderId: createId('guest'),
-    userId: null,
-    name: 'Somebody',
-    text: 'Approve me',
-    danmaku: false,
-    danmakuMode: 'scroll',
-    danmakuColour: 'white',
-    replyTo: null,
-    mentions: [],
-    reason: 'links',
-    behindMs: 0,
-    at: new Date(),
-  });
-  return id;
-}
-
-async function makeSanction({ db }: Runtime, roomId: string): Promise<string> {
-  const id = createId('sanction');
-  await db.sanctions.impose({
-    id,
-    roomId,
-    kind: 'ban',
-    personId: createId('guest'),
-    personName: 'Somebody',
-    ip: '192.0.2.77',
-    until: null,
-    reason: '',
-    byId: 'user_somebody',
-    byName: 'Host',
-    createdAt: new Date(),
-  });
-  return id;
 }
 
 async function makeLink({ db }: Runtime, roomId: string): Promise<string> {

@@ -4,6 +4,7 @@ import { chatEndpoints } from '@/lib/contracts/api/chat-endpoints';
 import type { Endpoint } from '@/lib/contracts/api/endpoint';
 import { createRoom as createRoomInput } from '@/lib/contracts/rooms';
 import type { SessionUser } from '@/lib/contracts/users';
+import { seedHeldMessage, seedSanction } from '@/lib/db/testing/seed';
 import { installRuntime } from '@/lib/runtime';
 import { createRoom } from '@/lib/services/rooms';
 import { startSession } from '@/lib/services/sessions';
@@ -89,46 +90,6 @@ async function say(roomId: string, senderId = createGuestId()): Promise<number> 
   return seq;
 }
 
-async function hold(roomId: string, text = 'Approve me'): Promise<string> {
-  const id = `held_${randomUUID().slice(0, 20)}`;
-  await test_.runtime.db.heldMessages.hold({
-    id,
-    roomId,
-    clientId: randomUUID(),
-    senderId: createGuestId(),
-    userId: null,
-    name: 'Somebody',
-    text,
-    danmaku: false,
-    danmakuMode: 'scroll',
-    danmakuColour: 'white',
-    replyTo: null,
-    mentions: [],
-    reason: 'links',
-    behindMs: 0,
-    at: new Date(),
-  });
-  return id;
-}
-
-async function impose(roomId: string): Promise<string> {
-  const id = `sanction_${randomUUID().slice(0, 20)}`;
-  await test_.runtime.db.sanctions.impose({
-    id,
-    roomId,
-    kind: 'ban',
-    personId: createGuestId(),
-    personName: 'Somebody',
-    ip: '192.0.2.77',
-    until: null,
-    reason: 'secret-reason',
-    byId: host().id,
-    byName: 'Host',
-    createdAt: new Date(),
-  });
-  return id;
-}
-
 async function link(roomId: string): Promise<string> {
   const id = `clink_${randomUUID().slice(0, 20)}`;
   const tokenHash = randomUUID().replaceAll('-', '').padEnd(64, '0');
@@ -168,7 +129,7 @@ const TABLE: Record<keyof typeof chatEndpoints, Row> = {
   liftSanction: {
     handler: sanction.DELETE,
     expected: MODERATORS(),
-    about: async (roomId) => ({ params: { sanctionId: await impose(roomId) } }),
+    about: async (roomId) => ({ params: { sanctionId: await seedSanction(test_.runtime.db, { roomId }) } }),
   },
   getChatPerson: {
     handler: people.GET,
@@ -179,12 +140,12 @@ const TABLE: Record<keyof typeof chatEndpoints, Row> = {
   approveHeldMessage: {
     handler: approve.POST,
     expected: MODERATORS(),
-    about: async (roomId) => ({ params: { heldId: await hold(roomId) } }),
+    about: async (roomId) => ({ params: { heldId: await seedHeldMessage(test_.runtime.db, { roomId }) } }),
   },
   refuseHeldMessage: {
     handler: heldMessage.DELETE,
     expected: MODERATORS(),
-    about: async (roomId) => ({ params: { heldId: await hold(roomId) } }),
+    about: async (roomId) => ({ params: { heldId: await seedHeldMessage(test_.runtime.db, { roomId }) } }),
   },
   listModerators: { handler: moderators.GET, expected: MANAGERS() },
   addModerator: {
@@ -278,8 +239,8 @@ test.each(guarded.filter(({ row }) => /\}.*\{/.test(row.handler.endpoint.path) &
 
 test('what everybody may read has no word list, address, reason or held text in it', async () => {
   await call(TABLE.updateChat, 'host', { roomId: room.here, body: { blockedWords: ['secret-word'] } });
-  await impose(room.here);
-  await hold(room.here, 'secret-held-text');
+  await seedSanction(test_.runtime.db, { roomId: room.here, reason: 'secret-reason' });
+  await seedHeldMessage(test_.runtime.db, { roomId: room.here, text: 'secret-held-text' });
   const answer = await (await call(TABLE.listMessages, 'guest', { roomId: room.here })).text();
   expect(answer).not.toMatch(/secret-|192\.0\.2\.77/);
 });

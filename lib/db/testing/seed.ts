@@ -92,3 +92,48 @@ export const messageOf = (roomId: string, seq: number, fields: Partial<NewMessag
   at: second(seq),
   ...fields,
 });
+
+/** A message with a link by a guest, which waits for a moderator. Returns its id. */
+export async function seedHeldMessage(db: Db, { roomId, text = 'See example.com' }: { roomId: string; text?: string }) {
+  const id = createId('held');
+  await db.heldMessages.hold({
+    id,
+    roomId,
+    clientId: randomText(12),
+    senderId: createId('guest'),
+    userId: null,
+    name: '游客',
+    text,
+    danmaku: false,
+    danmakuMode: 'scroll',
+    danmakuColour: 'white',
+    replyTo: null,
+    mentions: [],
+    reason: 'links',
+    behindMs: 0,
+    at: new Date(),
+  });
+  return id;
+}
+
+/** A guest who is banned from the room with their address. Returns the id of the sanction. */
+export async function seedSanction(
+  db: Db,
+  { roomId, ip = '192.0.2.77', reason = '' }: { roomId: string; ip?: string; reason?: string },
+) {
+  const id = createId('sanction');
+  await db.sanctions.impose({
+    id,
+    roomId,
+    kind: 'ban',
+    personId: createId('guest'),
+    personName: '游客',
+    ip,
+    until: null,
+    reason,
+    byId: createId('user'),
+    byName: 'Host',
+    createdAt: new Date(),
+  });
+  return id;
+}
