@@ -5,6 +5,7 @@ import { recordingCard, replayMessage } from '../recordings';
 import { category } from '../room-details';
 import { broadcastSecrets, createRoom, page, roomCard, roomDetails, shareSheet, updateRoom } from '../rooms';
 import { playAddresses } from '../streams';
+import { publishTicket } from '../studio';
 import { signInAnswer } from '../two-factor';
 import { oneTimeLink, redeemLink, sessionUser, signIn, signUp } from '../users';
 import { accessEndpoints } from './access-endpoints';
@@ -157,6 +158,13 @@ export const endpoints = {
     summary: 'The secret addresses; each call is audited',
     guard: 'signed-in',
     response: broadcastSecrets,
+  }),
+  openStudio: endpoint({
+    method: 'POST',
+    path: '/api/rooms/{roomId}/studio',
+    summary: 'What lets a browser publish within the next minute; each call is audited',
+    guard: 'signed-in',
+    response: publishTicket,
   }),
   replaceKey: endpoint({
     method: 'POST',

@@ -1,4 +1,5 @@
 import type { EndReason, PlaybackSource, StreamEvent } from '@/lib/contracts/streams';
+import { PUBLISH_PATH } from '@/lib/core/publish-socket';
 import { createSnapshotReader } from './embedded-snapshots';
 import type { LiveProvider, PlayTarget } from './live-provider';
 import { playPath } from './play-path';
@@ -49,6 +50,8 @@ export function createEmbeddedLive({
       const { txSecret, txTime } = createStreamSignature(publishKey, stream, expiresAt);
       return { url: publishBase(rtmpHost), key: `${stream}?txSecret=${txSecret}&txTime=${txTime}`, expiresAt };
     },
+
+    browserPublishPath: (stream) => `${PUBLISH_PATH}${stream}`,
 
     playbackSources(target, offered, { httpBase, rtmpHost }) {
       const query = queryOf(target);

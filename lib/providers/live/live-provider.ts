@@ -16,6 +16,8 @@ export type LiveProvider = {
   readonly name: string;
   /** The address a broadcaster sends to, signed with the room's own key until `expiresAt`. */
   createPublishTarget(credentials: PublishCredentials, addresses: Addresses): PublishTarget;
+  /** The path of the WebSocket on this site to which browsers publish a stream. Left out: they cannot. */
+  browserPublishPath?(stream: string): string;
   /** Ways to watch, lowest latency first, only those the organiser offers. */
   playbackSources(target: PlayTarget, receivers: Receivers, addresses: Addresses): PlaybackSource[];
   /** The address of an HLS playlist that reaches back as far as viewers may rewind. */
