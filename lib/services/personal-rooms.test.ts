@@ -115,6 +115,16 @@ test('a copy has what was chosen, and neither date, address nor anything secret'
   expect(row.passwordHash).toBeNull();
 });
 
+test('a copy has the rules of the chat, and neither its pin nor its announcement', async () => {
+  const { db } = test_.runtime;
+  const user = await createTestUser(test_.runtime);
+  const { id: roomId } = await createTestRoom(test_.runtime, user);
+  const rules = { slowModeSeconds: 10, audience: 'signed-in' as const, blockedWords: ['spam'], links: 'hold' as const };
+  await db.roomChats.change(roomId, { ...rules, announcement: 'Doors close at nine', announcedAt: new Date() });
+  const copy = await copyRoom(test_.runtime, { user, roomId });
+  expect(await db.roomChats.find(copy.id)).toMatchObject({ ...rules, announcement: null, pinnedSeq: null });
+});
+
 test('a copy of a closed room is as closed, and its password is another', async () => {
   const user = await createTestUser(test_.runtime);
   const { id: roomId } = await createTestRoom(test_.runtime, user);

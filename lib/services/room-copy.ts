@@ -1,3 +1,4 @@
+import { chatSettings } from '@/lib/contracts/chat-room';
 import type { RoomDetails } from '@/lib/contracts/rooms';
 import type { SessionUser } from '@/lib/contracts/users';
 import { createId, randomText } from '@/lib/core/ids';
@@ -14,7 +15,7 @@ type Deps = Pick<Runtime, 'db' | 'bus' | 'live' | 'storage' | 'secrets'>;
 const STREAM_NAME_CHARS = 12;
 
 /**
- * A new event like this room, of the person who asks. What would be wrong or secret there stays behind: date, address,
+ * A new event like this room, of the person who asks, with the rules of its chat. What would be wrong or secret there stays behind: date, address,
  * stream name, key, password, invitations, people and talk. A copy of a room behind a password or by invitation lets
  * nobody in until its owner has set new ones.
  * Throws `forbidden` to whoever may not go live.
@@ -33,6 +34,9 @@ export async function copyRoom(deps: Deps, { user, roomId }: { user: SessionUser
     streamName: randomText(STREAM_NAME_CHARS),
     visibility: room.visibility,
   });
+  const chat = await deps.db.roomChats.find(room.id);
+  // What was pinned and announced belongs to the talk of the other event.
+  if (chat) await deps.db.roomChats.change(copy.id, chatSettings.parse(chat));
   return (await readRoomDetails(deps, copy)) satisfies RoomDetails;
 }
 
