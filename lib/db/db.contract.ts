@@ -16,6 +16,7 @@ import { migrate } from './migrate';
 import { testModerationActions } from './moderation-actions.contract';
 import { testModerators } from './moderators.contract';
 import { testNotices } from './notices.contract';
+import { testPushes } from './pushes.contract';
 import { testRecordings } from './recordings.contract';
 import { testReports } from './reports.contract';
 import { testRoomChats } from './room-chats.contract';
@@ -40,6 +41,7 @@ const SUITES: Record<string, (open: () => Db) => void> = {
   broadcasts: testBroadcasts,
   'broadcast samples': testBroadcastSamples,
   calendars: testCalendars,
+  pushes: testPushes,
   recordings: testRecordings,
   messages: testMessages,
   'held messages': testHeldMessages,

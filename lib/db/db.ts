@@ -14,6 +14,7 @@ import { createModerationActions, type ModerationActions } from './moderation-ac
 import { createModerators, type Moderators } from './moderators';
 import { createNotices, type Notices } from './notices';
 import { createPrisma } from './prisma';
+import { createPushes, type Pushes } from './pushes';
 import { createRecordings, type Recordings } from './recordings';
 import { createReports, type Reports } from './reports';
 import { createRoomChats, type RoomChats } from './room-chats';
@@ -21,6 +22,8 @@ import { createRooms, type Rooms } from './rooms';
 import { createSanctions, type Sanctions } from './sanctions';
 import { createSessions, type Sessions } from './sessions';
 import { createSiteSettings, type SiteSettingsDb } from './site-settings';
+import { createSuspendedStreams, type SuspendedStreams } from './suspended-streams';
+import { createSweepLocks, type SweepLocks } from './sweep-locks';
 import { createTwoFactor, type TwoFactorDb } from './two-factor';
 import { createUploads, type Uploads } from './uploads';
 import { createUsers, type Users } from './users';
@@ -36,6 +39,9 @@ export type Db = {
   broadcasts: Broadcasts;
   broadcastSamples: BroadcastSamples;
   calendars: Calendars;
+  pushes: Pushes;
+  suspendedStreams: SuspendedStreams;
+  sweepLocks: SweepLocks;
   recordings: Recordings;
   messages: Messages;
   heldMessages: HeldMessages;
@@ -71,6 +77,9 @@ export async function createDb(url: string): Promise<Db> {
     broadcasts: createBroadcasts(prisma),
     broadcastSamples: createBroadcastSamples(prisma),
     calendars: createCalendars(prisma),
+    pushes: createPushes(prisma),
+    suspendedStreams: createSuspendedStreams(prisma),
+    sweepLocks: createSweepLocks(prisma),
     recordings: createRecordings(prisma),
     messages: createMessages(prisma),
     heldMessages: createHeldMessages(prisma),
