@@ -5,7 +5,7 @@ import { PeopleButton } from '@/components/chat/people-button';
 import { useRoomNotes } from '@/components/chat/use-room-notes';
 import { useHostTools } from '@/components/moderation/use-host-tools';
 import type { ChatPage } from '@/lib/contracts/watch';
-import { useFreshPageWhenShut } from './use-fresh-page';
+import { useFreshPageAfterSignOut, useFreshPageWhenShut } from './use-fresh-page';
 import { useRoomChat } from './use-room-chat';
 import { useTitle } from './use-title';
 
@@ -25,6 +25,7 @@ export function ChatWindow({ page, dockToken, theme }: ChatWindowProps) {
   const tools = useHostTools({ roomId: page.room.id, chat, store, beside: 'window', dockToken });
   useTitle(room.title);
   useFreshPageWhenShut(chat.status);
+  useFreshPageAfterSignOut(chat.me.isGuest);
   useEffect(() => {
     if (theme) document.documentElement.dataset.theme = theme;
   }, [theme]);

@@ -36,6 +36,17 @@ export function useFreshPageWhenShut(status: ConnectionStatus): void {
   }, [isShut, router]);
 }
 
+/** The same at once when somebody who was signed in is a guest all of a sudden: signed out elsewhere, or banned from the site. */
+export function useFreshPageAfterSignOut(isGuest: boolean): void {
+  const router = useRouter();
+  const [wasGuest, setWasGuest] = useState(isGuest);
+  useEffect(() => {
+    if (isGuest === wasGuest) return;
+    setWasGuest(isGuest);
+    router.refresh();
+  }, [isGuest, wasGuest, router]);
+}
+
 /** The same once who may watch has changed: what the page plays from does not work any more. */
 export function useFreshPageAfterAccessChange(access: number | undefined): void {
   const router = useRouter();

@@ -27,7 +27,12 @@ import { RoomLine } from './room-line';
 import { ShareDialog } from './share-dialog';
 import { Stage, type StageTab } from './stage';
 import { Title } from './title';
-import { useFreshPageAfterAccessChange, useFreshPageAfterEnd, useFreshPageWhenShut } from './use-fresh-page';
+import {
+  useFreshPageAfterAccessChange,
+  useFreshPageAfterEnd,
+  useFreshPageAfterSignOut,
+  useFreshPageWhenShut,
+} from './use-fresh-page';
 import { usePlayAddresses } from './use-play-addresses';
 import { useRoomChat } from './use-room-chat';
 import { useTitle } from './use-title';
@@ -65,6 +70,7 @@ export function WatchRoom({ page, header, elsewhere }: WatchRoomProps) {
   const addresses = usePlayAddresses(page.room.id, page.play);
   useFreshPageAfterEnd(room.status);
   useFreshPageWhenShut(chat.status);
+  useFreshPageAfterSignOut(chat.me.isGuest);
   useFreshPageAfterAccessChange(room.access);
   useTitle(room.title);
 

@@ -13,6 +13,8 @@ export type BusMessages = {
    * it as the next `seq`. Whoever came by `revokedLink` is disconnected.
    */
   'chat-changed': { roomId: string; removed?: number[]; approved?: string; revokedLink?: string };
+  /** Sessions of a person ended: what they have open as this person has to be let in again. It is published afterwards. */
+  'sessions-ended': { personId: string };
   /** Who may watch a room changed: chats and players that are open have to be let in again. */
   'access-changed': { roomId: string; stream: string };
   /** Somebody follows a host, or does no longer. */

@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { RawData } from 'ws';
 import { CHAT_CLOSE, type ClientEvent } from '@/lib/contracts/chat';
 import type { Log } from '@/lib/core/log';
+import { createAdmissions } from './admissions';
 import { Connection } from './connection';
 import { createCounters } from './counters';
 import { createCountsReport } from './counts-report';
@@ -69,6 +70,8 @@ export type ChatServer = {
   followChanged(change: { followerId: string; hostId: string; follows: boolean }): void;
   /** The address somebody was last seen with in a room; null when it is not known any more. */
   addressOf(roomId: string, personId: string): string | null;
+  /** Sends a person away everywhere, to come back as who they are now: their session may have ended. */
+  signedOut(personId: string): void;
   /** Sends everyone in the room away to come back: who may be in it changed, and `identify` is asked again. */
   readmit(roomId: string): void;
   /** Closes the room for everyone in it. */
@@ -111,6 +114,7 @@ export function createChatServer(options: ChatServerOptions): ChatServer {
   };
   const rooms = createRooms({ findRoom: options.findRoom, context });
   const caps = new SocketCaps();
+  const admissions = createAdmissions();
   const heartbeat = createHeartbeat({ everyMs: limits.heartbeatMs, now });
   const handshake = createHandshake({
     identify: options.identify,
@@ -118,7 +122,7 @@ export function createChatServer(options: ChatServerOptions): ChatServer {
     isCompressing: options.isCompressing ?? false,
     follows: store.follows,
     openRoom: rooms.open,
-    moment: () => readmissions,
+    moment: admissions.moment,
     onArrival: welcome,
     limits,
     counters,
@@ -127,8 +131,6 @@ export function createChatServer(options: ChatServerOptions): ChatServer {
   });
 
   let isClosing = false;
-  /** Whoever was identified before the last of these may have been let in by what does not hold any more. */
-  let readmissions = 0;
   const takeCounts = createCountsReport(rooms);
   const reporting = setInterval(() => {
     rooms.forgetIdle();
@@ -146,7 +148,7 @@ export function createChatServer(options: ChatServerOptions): ChatServer {
       return;
     }
     const connection = new Connection({ ws, socket, visitor, tab: address.tab, follows, limits, counters });
-    if (identifiedAt !== readmissions) {
+    if (!admissions.holds(visitor.id, identifiedAt)) {
       connection.close(CHAT_CLOSE.serverStopping);
       return;
     }
@@ -192,8 +194,12 @@ export function createChatServer(options: ChatServerOptions): ChatServer {
       for (const [, room] of rooms.all()) if (room.ownerId === hostId) room.changeFollows(followerId, follows);
     },
     addressOf: (roomId, personId) => rooms.find(roomId)?.addressOf(personId) ?? null,
+    signedOut(personId) {
+      admissions.expire(personId);
+      for (const [, room] of rooms.all()) room.closePerson(personId, CHAT_CLOSE.signedOut);
+    },
     readmit(roomId) {
-      readmissions++;
+      admissions.expireAll();
       rooms.find(roomId)?.sendAway(CHAT_CLOSE.serverStopping);
     },
     roomRemoved: rooms.remove,

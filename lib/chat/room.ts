@@ -236,6 +236,13 @@ export class ChatRoom {
     }
   }
 
+  /** Ends the connections of one person. */
+  closePerson(personId: string, code: number): void {
+    for (const connection of this.#audience.connections()) {
+      if (connection.visitor.id === personId) connection.close(code);
+    }
+  }
+
   /** Ends every connection; the room stays open. */
   sendAway(code: number): void {
     for (const connection of this.#audience.connections()) connection.close(code);

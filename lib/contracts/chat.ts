@@ -12,6 +12,7 @@ export const CHAT_PROTOCOL = 1;
 /** Close codes the server uses. The client reconnects with its last `seq` unless the code says not to. */
 export const CHAT_CLOSE = {
   malformed: 4000,
+  signedOut: 4001,
   removed: 4003,
   notFound: 4004,
   tooSlow: 4008,

@@ -8,12 +8,14 @@ import type { SessionUser } from '@/lib/contracts/users';
 import { createCleanup } from '@/lib/core/cleanup';
 import { seedUser } from '@/lib/db/testing/seed';
 import { cookieName } from '@/lib/http/cookies';
+import { endOtherSessions } from '@/lib/services/account-sessions';
 import { findAddresses } from '@/lib/services/addresses';
 import { createChatLink, revokeChatLink } from '@/lib/services/chat-links';
 import { updateChat } from '@/lib/services/chat-settings';
 import { setFollowing } from '@/lib/services/follows';
 import { approveHeldMessage } from '@/lib/services/held-messages';
 import { removeMessage } from '@/lib/services/message-removal';
+import { act } from '@/lib/services/moderation-actions';
 import { imposeSanction } from '@/lib/services/sanctions';
 import { startSession, toSessionUser } from '@/lib/services/sessions';
 import { type StartedChat, startChat } from './testing/start-chat';
@@ -41,9 +43,12 @@ afterAll(() => cleanup.run());
 
 const acting = () => ({ user: host, roomId: chat.roomId, ip: '203.0.113.9' });
 
-/** A page of a signed-in person, of a guest, or of whoever comes by a link. */
-async function open({ user, link, from = '127.0.0.1' }: { user?: SessionUser; link?: string; from?: string } = {}) {
-  const token = user && (await startSession(chat.runtime, user.id, { ip: '', userAgent: '' }));
+const signIn = ({ id }: SessionUser) => startSession(chat.runtime, id, { ip: '', userAgent: '' });
+
+/** A page of a signed-in person, also by a session there is, of a guest, or of whoever comes by a link. */
+async function open({ user, ...by }: { user?: SessionUser; token?: string; link?: string; from?: string } = {}) {
+  const token = user ? await signIn(user) : by.token;
+  const { link, from = '127.0.0.1' } = by;
   const query = link ? `?link=${link}` : '';
   const ws = new WebSocket(`ws://127.0.0.1:${chat.port}/ws/rooms/${chat.roomId}${query}`, {
     localAddress: from,
@@ -151,6 +156,36 @@ test('following is told on the open page', async () => {
   await setFollowing(chat.runtime, { user: fan, hostId: host.id, follows: true });
   await vi.waitFor(() => expect(page.me()?.follows).toBe(true), WAIT);
   expect((await open({ user: fan })).me()?.follows).toBe(true);
+});
+
+test('a ban from the site ends what its person has open, in every window', async () => {
+  const { db } = chat.runtime;
+  const moderator = toSessionUser(await seedUser(db, { role: 'admin' }));
+  const person = toSessionUser(await seedUser(db));
+  const token = await signIn(person);
+  const pages = [await open({ token }), await open({ token })];
+  const bystander = await open({ user: toSessionUser(await seedUser(db)) });
+  await act(chat.runtime, {
+    user: moderator,
+    ip: '203.0.113.9',
+    input: { kind: 'ban', personId: person.id, reason: 'spam' },
+  });
+  await vi.waitFor(
+    () => expect(pages.map(({ closeCode }) => closeCode())).toEqual([CHAT_CLOSE.signedOut, CHAT_CLOSE.signedOut]),
+    WAIT,
+  );
+  expect((await open({ token })).me()).toMatchObject({ isGuest: true });
+  expect(bystander.closeCode()).toBeUndefined();
+});
+
+test('signing out other browsers leaves the one that asks signed in', async () => {
+  const person = toSessionUser(await seedUser(chat.runtime.db));
+  const tokens = [await signIn(person), await signIn(person)];
+  const pages = await Promise.all(tokens.map((token) => open({ token })));
+  await endOtherSessions(chat.runtime, { user: person, token: tokens[0] });
+  await vi.waitFor(() => expect(pages.map(({ closeCode }) => closeCode())).not.toContain(undefined), WAIT);
+  const back = await Promise.all(tokens.map((token) => open({ token })));
+  expect(back.map((page) => page.me()?.id === person.id)).toEqual([true, false]);
 });
 
 test('an overlay reads, a dock talks as its issuer, and both end with their link', async () => {

@@ -42,6 +42,7 @@ export function createChat(
       server.roomChanged(roomId).catch((error) => log.warn({ err: error }, 'a room could not be read again'));
     }),
     bus.subscribe('room-removed', ({ roomId }) => server.roomRemoved(roomId)),
+    bus.subscribe('sessions-ended', ({ personId }) => server.signedOut(personId)),
     bus.subscribe('access-changed', ({ roomId }) => server.readmit(roomId)),
     bus.subscribe('chat-changed', ({ roomId, ...change }) => {
       server

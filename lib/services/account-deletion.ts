@@ -2,6 +2,7 @@ import type { SessionUser } from '@/lib/contracts/users';
 import type { Runtime } from '@/lib/runtime';
 import { assertOwnPassword } from './account-password';
 import { removeRoom } from './rooms';
+import { endSessionsOf } from './sessions';
 
 type Deps = Pick<Runtime, 'db' | 'bus' | 'live' | 'storage' | 'secrets'>;
 
@@ -16,7 +17,7 @@ export async function deleteAccount(
   await assertOwnPassword(deps, user, current);
   // Before anything is lost: the last administrator stays.
   if (user.role === 'admin') await deps.db.users.setStanding(user.id, { role: 'viewer' });
-  await deps.db.sessions.removeAllOf(user.id);
+  await endSessionsOf(deps, user.id);
   const { avatarKey } = (await deps.db.users.find(user.id)) ?? {};
   for (const roomId of await deps.db.accounts.listRoomIds(user.id)) await removeRoom(deps, { user, roomId });
   await deps.db.accounts.forget(user.id, new Date());

@@ -16,10 +16,10 @@ export async function assertOwnPassword({ db }: Deps, user: SessionUser, current
 
 /** A new password for who knows the old one; every other browser is signed out. */
 export async function changePassword(
-  { db }: Deps,
+  { db, bus }: Pick<Runtime, 'db' | 'bus'>,
   { user, token, input }: Owner & { input: ChangePassword },
 ): Promise<void> {
   await assertOwnPassword({ db }, user, input.current);
   await db.users.setPassword(user.id, await hashNewPassword(input.password, user));
-  await endOtherSessions({ db }, { user, token });
+  await endOtherSessions({ db, bus }, { user, token });
 }

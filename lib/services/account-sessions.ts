@@ -3,10 +3,12 @@ import type { SessionUser } from '@/lib/contracts/users';
 import { AppError } from '@/lib/core/errors';
 import type { SessionRow } from '@/lib/db/sessions';
 import type { Runtime } from '@/lib/runtime';
+import { endSessionsOf } from './sessions';
 import { hashToken } from './tokens';
 import { readUserAgent } from './user-agents';
 
 type Deps = Pick<Runtime, 'db'>;
+type EndingDeps = Pick<Runtime, 'db' | 'bus'>;
 
 /** The person, and the token of the session that asks. */
 export type Owner = { user: SessionUser; token: string | undefined };
@@ -19,17 +21,21 @@ export async function listSessions({ db }: Deps, { user, token }: Owner): Promis
 }
 
 /** Signs one browser out. Throws `not_found` unless it is one of this person. */
-export async function endSessionById({ db }: Deps, { user, sessionId }: { user: SessionUser; sessionId: string }) {
+export async function endSessionById(
+  { db, bus }: EndingDeps,
+  { user, sessionId }: { user: SessionUser; sessionId: string },
+): Promise<void> {
   const session = (await db.sessions.listOf(user.id, new Date())).find(
     ({ tokenHash }) => toId(tokenHash) === sessionId,
   );
   if (!session) throw new AppError('not_found', 'This browser is signed out already.');
   await db.sessions.remove(session.tokenHash);
+  bus.publish('sessions-ended', { personId: user.id });
 }
 
 /** Signs out every browser but the one that asks. */
-export const endOtherSessions = ({ db }: Deps, { user, token }: Owner): Promise<void> =>
-  db.sessions.removeAllOf(user.id, token && hashToken(token));
+export const endOtherSessions = (deps: EndingDeps, { user, token }: Owner): Promise<void> =>
+  endSessionsOf(deps, user.id, token && hashToken(token));
 
 const toView = ({ tokenHash, ip, userAgent, lastSeenAt }: SessionRow, own: string | undefined): SessionView => ({
   id: toId(tokenHash),

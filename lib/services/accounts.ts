@@ -1,9 +1,10 @@
 import type { OneTimeLink, RedeemLink, SessionUser, SignIn, SignUp } from '@/lib/contracts/users';
 import { AppError } from '@/lib/core/errors';
 import { createId } from '@/lib/core/ids';
+import type { NewUser } from '@/lib/db/users';
 import type { Runtime } from '@/lib/runtime';
 import { hashNewPassword, isPasswordRight } from './passwords';
-import { toSessionUser } from './sessions';
+import { endSessionsOf, toSessionUser } from './sessions';
 import { assertMayRegister } from './site-settings';
 import { createToken, hashToken } from './tokens';
 
@@ -17,16 +18,16 @@ const PASSWORD_LINK_TTL_MS = 24 * 3600 * 1000;
  * where new accounts are closed.
  */
 export async function signUp({ db }: Deps, { username, password, displayName }: SignUp): Promise<SessionUser> {
+  await assertMayRegister({ db });
+  const passwordHash = await hashNewPassword(password, { username, displayName });
+  return addAccount({ db }, { id: createId('user'), username, displayName: displayName ?? username, passwordHash });
+}
+
+/** Creates an account with what was made of its password. Throws `username_taken`, or `forbidden` as `signUp`. */
+export async function addAccount({ db }: Deps, account: Omit<NewUser, 'role'>): Promise<SessionUser> {
   const { goLive } = await assertMayRegister({ db });
-  const user = await db.users.create({
-    id: createId('user'),
-    username,
-    displayName: displayName ?? username,
-    passwordHash: await hashNewPassword(password, { username, displayName }),
-    // Where people have to be approved, that is what makes them organisers.
-    role: goLive === 'everyone' ? 'organiser' : 'viewer',
-  });
-  return toSessionUser(user);
+  // Where people have to be approved, that is what makes them organisers.
+  return toSessionUser(await db.users.create({ ...account, role: goLive === 'everyone' ? 'organiser' : 'viewer' }));
 }
 
 /**
@@ -70,9 +71,9 @@ export async function describeLink({ db }: Deps, token: string): Promise<OneTime
 }
 
 /** Uses a link once and returns the person it made or changed. Everything is checked before the link is spent. */
-export async function redeemLink({ db }: Deps, input: RedeemLink): Promise<SessionUser> {
+export async function redeemLink({ db, bus }: Pick<Runtime, 'db' | 'bus'>, input: RedeemLink): Promise<SessionUser> {
   const link = await findUsableLink({ db }, input.token);
-  return link.userId ? setPasswordByLink({ db }, link.userId, input) : createFirstAdmin({ db }, input);
+  return link.userId ? setPasswordByLink({ db, bus }, link.userId, input) : createFirstAdmin({ db }, input);
 }
 
 async function createFirstAdmin({ db }: Deps, { token, username, password, displayName }: RedeemLink) {
@@ -88,14 +89,18 @@ async function createFirstAdmin({ db }: Deps, { token, username, password, displ
   );
 }
 
-async function setPasswordByLink({ db }: Deps, userId: string, { token, password }: RedeemLink) {
+async function setPasswordByLink(
+  { db, bus }: Pick<Runtime, 'db' | 'bus'>,
+  userId: string,
+  { token, password }: RedeemLink,
+) {
   const user = await db.users.find(userId);
   if (!user) throw linkExpired();
   const passwordHash = await hashNewPassword(password, user);
   await spend({ db }, token);
   await db.users.setPassword(userId, passwordHash);
   // Whoever knew the old password is signed out everywhere.
-  await db.sessions.removeAllOf(userId);
+  await endSessionsOf({ db, bus }, userId);
   return toSessionUser(user);
 }
 

@@ -5,6 +5,7 @@ import type { RoomRow } from '@/lib/db/rooms';
 import type { UserRow } from '@/lib/db/users';
 import type { Runtime } from '@/lib/runtime';
 import { isOnAir } from './rooms';
+import { endSessionsOf } from './sessions';
 
 export type EffectDeps = Pick<Runtime, 'db' | 'bus' | 'live'>;
 
@@ -68,7 +69,7 @@ export const EFFECTS: Record<ActionKind, Effect> = {
     async apply(deps, { person }, { now }) {
       if (!person) return;
       await deps.db.users.setStanding(person.id, { bannedAt: now });
-      await deps.db.sessions.removeAllOf(person.id);
+      await endSessionsOf(deps, person.id);
       await cut(deps, await roomsOnAir(deps, person.id));
     },
     async undo(deps, { person }, rest) {

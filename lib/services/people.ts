@@ -7,6 +7,7 @@ import type { UserRow } from '@/lib/db/users';
 import type { Runtime } from '@/lib/runtime';
 import { createPasswordLink } from './accounts';
 import type { SiteAddresses } from './addresses';
+import { endSessionsOf } from './sessions';
 import { assertMayActOn, mayActOn } from './site-ranks';
 
 type Deps = Pick<Runtime, 'db'>;
@@ -40,10 +41,13 @@ export async function setRole(
 }
 
 /** Ends every session of a person. */
-export async function signOutEverywhere({ db }: Deps, { user, ip, personId }: Acting): Promise<void> {
+export async function signOutEverywhere(
+  { db, bus }: Pick<Runtime, 'db' | 'bus'>,
+  { user, ip, personId }: Acting,
+): Promise<void> {
   const person = await getPerson({ db }, personId);
   if (person.id !== user.id) assertMayActOn(user, person);
-  await db.sessions.removeAllOf(person.id);
+  await endSessionsOf({ db, bus }, person.id);
   await note({ db }, { user, ip, personId }, 'person-sign-out', { username: person.username });
 }
 

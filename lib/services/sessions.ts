@@ -4,6 +4,7 @@ import type { Runtime } from '@/lib/runtime';
 import { createToken, hashToken } from './tokens';
 
 type Deps = Pick<Runtime, 'db'>;
+type EndingDeps = Pick<Runtime, 'db' | 'bus'>;
 
 /** Where a request came from, kept with the session so that a person can recognise it. */
 export type Origin = { ip: string; userAgent: string };
@@ -45,9 +46,18 @@ export async function findSessionUser({ db }: Deps, token: string | undefined): 
   return toSessionUser(found.user);
 }
 
-/** Signs out: the token stops working at once. Succeeds when it never worked. */
-export async function endSession({ db }: Deps, token: string | undefined): Promise<void> {
-  if (token) await db.sessions.remove(hashToken(token));
+/** Signs out: the token stops working at once, and what is open with it goes on as a guest. Succeeds when it never worked. */
+export async function endSession({ db, bus }: EndingDeps, token: string | undefined): Promise<void> {
+  if (!token) return;
+  const found = await db.sessions.findWithUser(hashToken(token), new Date());
+  await db.sessions.remove(hashToken(token));
+  if (found) bus.publish('sessions-ended', { personId: found.user.id });
+}
+
+/** Ends every session of a person, but for one where that is said; what is open with them goes on as a guest. */
+export async function endSessionsOf({ db, bus }: EndingDeps, userId: string, exceptTokenHash?: string): Promise<void> {
+  await db.sessions.removeAllOf(userId, exceptTokenHash);
+  bus.publish('sessions-ended', { personId: userId });
 }
 
 export const toSessionUser = ({ id, username, displayName, role }: UserRow): SessionUser => ({
