@@ -1,17 +1,14 @@
-import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
-import { ReplayCard } from '@/components/replay/replay-card';
+import { ReplayGrid } from '@/components/replay/replay-grid';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { tabLineStyle, tabStyle } from '@/components/ui/tab-style';
 import type { HomeLists, HomeQuery } from '@/lib/contracts/home';
 import { categoryWord } from '@/lib/core/categories';
-import { CardGrid } from './card-grid';
 import { homeAddress } from './home-address';
-import { LiveCard } from './live-card';
 import { MastDrawing } from './mast-drawing';
-import { Programme } from './programme';
+import { RoomList } from './room-list';
 import { Section } from './section';
 
 type BrowseProps = { query: HomeQuery; lists: HomeLists };
@@ -37,11 +34,7 @@ export function Browse({ query, lists }: BrowseProps) {
           {...toMore({ query, show: 'live', next: live.next, label: t('search.all') })}
         >
           <OrderChoice query={query} />
-          <CardGrid>
-            {live.items.map((room) => (
-              <LiveCard key={room.id} room={room} />
-            ))}
-          </CardGrid>
+          <RoomList key={homeAddress(query)} list="live" query={query} page={live} />
         </Section>
       )}
       {upcoming.items.length > 0 && (
@@ -50,7 +43,7 @@ export function Browse({ query, lists }: BrowseProps) {
           title={t('upcoming.title')}
           {...toMore({ query, show: 'upcoming', next: upcoming.next, label: t('search.all') })}
         >
-          <Programme rooms={upcoming.items} />
+          <RoomList key={homeAddress(query)} list="upcoming" query={query} page={upcoming} />
         </Section>
       )}
       {recordings.items.length > 0 && (
@@ -59,14 +52,15 @@ export function Browse({ query, lists }: BrowseProps) {
           title={t('search.replays')}
           {...toMore({ query, show: 'replays', next: recordings.next, label: t('search.all') })}
         >
-          <CardGrid>
-            {recordings.items.map((recording) => (
-              <ReplayCard key={recording.id} recording={recording} />
-            ))}
-          </CardGrid>
+          <ReplayGrid
+            key={homeAddress(query)}
+            query={query}
+            page={recordings}
+            {...(query.show && { address: homeAddress({ ...query, cursor: undefined }) })}
+          />
         </Section>
       )}
-      {query.show && <Paging query={query} next={live.next ?? upcoming.next ?? recordings.next} />}
+      {query.cursor && <ToBeginning query={query} />}
     </>
   );
 }
@@ -130,24 +124,15 @@ function OrderChoice({ query: { cursor, ...query } }: { query: HomeQuery }) {
   );
 }
 
-function Paging({ query, next }: { query: HomeQuery; next: string | null }) {
+/** For whoever came by the address of a later page. */
+function ToBeginning({ query }: { query: HomeQuery }) {
   const t = useTranslations('home.search');
   return (
-    <div className="mt-9 flex flex-wrap justify-center gap-2 empty:hidden">
-      {query.cursor && (
-        <Button asChild kind="quiet">
-          <Link href={homeAddress({ ...query, cursor: undefined })}>{t('toBeginning')}</Link>
-        </Button>
-      )}
-      {next && (
-        <Button asChild kind="quiet">
-          <Link href={homeAddress({ ...query, cursor: next })}>
-            {t('more')}
-            <ChevronRight aria-hidden="true" />
-          </Link>
-        </Button>
-      )}
-    </div>
+    <p className="mt-6 text-center">
+      <Button asChild kind="quiet">
+        <Link href={homeAddress({ ...query, cursor: undefined })}>{t('toBeginning')}</Link>
+      </Button>
+    </p>
   );
 }
 

@@ -4,9 +4,12 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useFailureWords } from '@/components/errors/use-problem-words';
 import { PageHeading } from '@/components/layout/page-heading';
+import { ShowMore } from '@/components/lists/show-more';
+import { useMore } from '@/components/lists/use-more';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { FieldError } from '@/components/ui/field';
+import { callApi } from '@/lib/client/api';
 import type { OwnRecording } from '@/lib/contracts/recordings';
 import type { Page } from '@/lib/contracts/rooms';
 import type { UploadView } from '@/lib/contracts/uploads';
@@ -16,17 +19,20 @@ import { UploadDialog, type UploadRoom } from './upload-dialog';
 import { UploadList } from './upload-list';
 import { useUploads } from './use-uploads';
 
-type RecordingsProps = Page<OwnRecording> & {
+type RecordingsProps = {
+  /** What the server painted of the replays, newest first. */
+  page: Page<OwnRecording>;
   /** Where files may be sent to; without any, none may. */
   rooms: readonly UploadRoom[];
   uploads: readonly UploadView[];
 };
 
-/** One page of an organiser's replays, newest first, and the files that become some. */
-export function Recordings({ items, next, rooms, uploads: sent }: RecordingsProps) {
+/** An organiser's replays, page by page, and the files that become some. */
+export function Recordings({ page, rooms, uploads: sent }: RecordingsProps) {
   const t = useTranslations('console.recordings');
   const failureWords = useFailureWords();
   const uploads = useUploads(sent);
+  const list = useMore(page, readMore);
   return (
     <>
       <PageHeading
@@ -42,17 +48,13 @@ export function Recordings({ items, next, rooms, uploads: sent }: RecordingsProp
         </div>
       )}
       <UploadList uploads={uploads} />
-      {items.length > 0 ? <RecordingsTable recordings={items} /> : <NoReplays />}
-      {next && (
-        <div className="mt-4 text-center">
-          <Button asChild kind="quiet">
-            <Link href={`/console/recordings?cursor=${encodeURIComponent(next)}`}>{t('more')}</Link>
-          </Button>
-        </div>
-      )}
+      {list.items.length > 0 ? <RecordingsTable recordings={list.items} /> : <NoReplays />}
+      <ShowMore list={list} address="/console/recordings" />
     </>
   );
 }
+
+const readMore = (cursor: string) => callApi('listMyRecordings', { query: { cursor } });
 
 function NoReplays() {
   const t = useTranslations('console.recordings.empty');

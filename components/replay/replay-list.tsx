@@ -1,13 +1,11 @@
-import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { CardGrid } from '@/components/home/card-grid';
 import { MastDrawing } from '@/components/home/mast-drawing';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { RecordingCard } from '@/lib/contracts/recordings';
 import type { Page } from '@/lib/contracts/rooms';
-import { ReplayCard } from './replay-card';
+import { ReplayGrid } from './replay-grid';
 
 type ReplayListProps = {
   page: Page<RecordingCard>;
@@ -17,7 +15,7 @@ type ReplayListProps = {
   isFirstPage: boolean;
 };
 
-/** Replays, newest first, a page at a time; every page has an address of its own. */
+/** Replays, newest first, page by page; every page has an address of its own. */
 export function ReplayList({ page, room, isFirstPage }: ReplayListProps) {
   const t = useTranslations('replay.list');
   return (
@@ -33,27 +31,15 @@ export function ReplayList({ page, room, isFirstPage }: ReplayListProps) {
       {page.items.length === 0 ? (
         <NoReplays />
       ) : (
-        <CardGrid>
-          {page.items.map((recording) => (
-            <ReplayCard key={recording.id} recording={recording} level={2} />
-          ))}
-        </CardGrid>
+        <ReplayGrid key={room ?? ''} page={page} query={{ room }} address={toAddress(room)} level={2} />
       )}
-      <div className="mt-9 flex flex-wrap justify-center gap-2 empty:hidden">
-        {!isFirstPage && (
+      {!isFirstPage && (
+        <p className="mt-6 text-center">
           <Button asChild kind="quiet">
-            <Link href={toAddress({ room })}>{t('newest')}</Link>
+            <Link href={toAddress(room)}>{t('newest')}</Link>
           </Button>
-        )}
-        {page.next && (
-          <Button asChild kind="quiet">
-            <Link href={toAddress({ room, cursor: page.next })}>
-              {t('older')}
-              <ChevronRight aria-hidden="true" />
-            </Link>
-          </Button>
-        )}
-      </div>
+        </p>
+      )}
     </>
   );
 }
@@ -75,7 +61,5 @@ function NoReplays() {
   );
 }
 
-function toAddress(query: { room: string | undefined; cursor?: string }): string {
-  const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return given.length === 0 ? '/replays' : `/replays?${new URLSearchParams(given)}`;
-}
+const toAddress = (room: string | undefined): string =>
+  room === undefined ? '/replays' : `/replays?${new URLSearchParams({ room })}`;

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createRoom as createRoomInput } from '@/lib/contracts/rooms';
 import type { SessionUser } from '@/lib/contracts/users';
+import { seedRecording } from '@/lib/db/testing/seed';
 import { setFollowing } from './follows';
-import { getHomeLists, listFollowed, listPublicRooms } from './room-lists';
+import { getHomeLists, listFollowed, listPublicRooms, listReplays, searchRecordings } from './room-lists';
 import { createRoom } from './rooms';
 import { createTestRuntime, createTestUser } from './testing';
 
@@ -59,4 +60,19 @@ test('followers see what their hosts broadcast, others nothing', async () => {
     displayName: host.displayName,
     avatarUrl: null,
   });
+});
+
+test('a list of replays goes on where its page stopped, with a search, of all, or of one room', async () => {
+  const { db } = test_.runtime;
+  const room = await announce('回放很多');
+  const ids: string[] = [];
+  for (const day of [3, 2, 1])
+    ids.push(await seedRecording(db, { roomId: room.id, startedAt: new Date(2026, 0, day) }));
+  const { next } = await searchRecordings(test_.runtime, { limit: 1 });
+  const goOn = async (about: { q?: string; category?: string; room?: string }) =>
+    (await listReplays(test_.runtime, { ...about, cursor: next ?? '' })).items.map(({ id }) => id);
+  expect(await goOn({})).toEqual(ids.slice(1));
+  expect(await goOn({ q: '回放', category: 'technology' })).toEqual(ids.slice(1));
+  expect(await goOn({ category: 'music' })).toEqual([]);
+  expect(await goOn({ room: room.slug })).toEqual(ids.slice(1));
 });

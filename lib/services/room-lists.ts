@@ -4,11 +4,17 @@ import type { Page, RoomCard } from '@/lib/contracts/rooms';
 import type { SessionUser } from '@/lib/contracts/users';
 import type { PublicRequest } from '@/lib/db/public-rooms';
 import type { Runtime } from '@/lib/runtime';
-import { toRecordingCard } from './recordings';
+import { listRecordings, toRecordingCard } from './recordings';
 import { toRoomCard } from './rooms';
 
 type Deps = Pick<Runtime, 'db' | 'live' | 'storage' | 'secrets'>;
-type Search = Pick<HomeQuery, 'q' | 'category'> & { ownerId?: string; cursor?: string | undefined; limit?: number };
+type Search = {
+  q?: string | undefined;
+  category?: string | undefined;
+  ownerId?: string;
+  cursor?: string | undefined;
+  limit?: number;
+};
 
 const PAGE_SIZE = 24;
 
@@ -34,6 +40,13 @@ export async function searchRecordings(
   const { items, next } = await deps.db.recordings.listPublic({ ...request, limit });
   return { items: items.map((recording) => toRecordingCard(deps, recording)), next };
 }
+
+/** Replays anybody may see, newest first: of one room by its slug, or of all that fit. */
+export const listReplays = (
+  deps: Pick<Deps, 'db' | 'storage'>,
+  { room, ...search }: Search & { room?: string | undefined },
+): Promise<Page<RecordingCard>> =>
+  room === undefined ? searchRecordings(deps, search) : listRecordings(deps, { room, cursor: search.cursor });
 
 /** Who is live, what is coming and what can be seen again: the beginning of each, or a page of the one asked for. */
 export async function getHomeLists(deps: Deps, { show, cursor, order, ...search }: HomeQuery): Promise<HomeLists> {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { ViewerPage } from '@/components/home/viewer-page';
 import { ReplayList } from '@/components/replay/replay-list';
 import { getPageContext } from '@/lib/http/page-context';
-import { listRecordings } from '@/lib/services/recordings';
+import { listReplays } from '@/lib/services/room-lists';
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -24,7 +24,7 @@ export default async function Page({ searchParams }: Props) {
   const { cursor, room } = query.parse(await searchParams);
   return (
     <ViewerPage user={user}>
-      <ReplayList page={await listRecordings(runtime, { cursor, room })} room={room} isFirstPage={!cursor} />
+      <ReplayList page={await listReplays(runtime, { cursor, room })} room={room} isFirstPage={!cursor} />
     </ViewerPage>
   );
 }

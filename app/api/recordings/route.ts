@@ -1,5 +1,5 @@
 import { endpoints } from '@/lib/contracts/api/endpoints';
 import { route } from '@/lib/http/route';
-import { listRecordings } from '@/lib/services/recordings';
+import { listReplays } from '@/lib/services/room-lists';
 
-export const GET = route(endpoints.listRecordings, ({ runtime, query }) => listRecordings(runtime, query));
+export const GET = route(endpoints.listRecordings, ({ runtime, query }) => listReplays(runtime, query));

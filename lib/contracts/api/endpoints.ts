@@ -177,9 +177,13 @@ export const endpoints = {
   listRecordings: endpoint({
     method: 'GET',
     path: '/api/recordings',
-    summary: 'Replays, newest first',
+    summary: 'Replays, newest first: of one room by its slug, or those of all that have every word of `q`',
     guard: 'anyone',
-    query: cursor.extend({ room: z.string().max(64).optional() }),
+    query: cursor.extend({
+      room: z.string().max(64).optional(),
+      q: searchQuery.optional(),
+      category: category.optional(),
+    }),
     response: page(recordingCard),
   }),
   removeRecording: endpoint({

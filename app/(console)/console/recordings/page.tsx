@@ -19,7 +19,7 @@ export default async function RecordingsPage({ searchParams }: Props) {
   const rooms = runtime.env.UPLOAD_MAX_MB > 0 ? (await listMyRooms(runtime, { user })).items : [];
   return (
     <Recordings
-      {...page}
+      page={page}
       rooms={rooms.map(({ id, title }) => ({ id, title }))}
       uploads={await listMyUploads(runtime, user)}
     />
