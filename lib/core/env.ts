@@ -47,6 +47,11 @@ export const envSchema = z.object({
   UPLOAD_MAX_MB: z.coerce.number().int().min(0).default(4096),
   /** How long a publisher that lost its connection may take to come back before the broadcast ends. */
   PUBLISHER_GRACE_SECONDS: seconds.default(20),
+  /** Secret part of the address under which apps of the 小直播 protocol are answered. Without it they are not. */
+  XIAOZHIBO_PREFIX: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{20,100}$/, 'XIAOZHIBO_PREFIX must be 20 to 100 letters, digits, - and _')
+    .optional(),
 });
 
 export type Env = z.infer<typeof envSchema>;

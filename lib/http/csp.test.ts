@@ -23,6 +23,13 @@ test('what is not listed is refused', () => {
   }
 });
 
+test('an answer for an app runs nothing, though it calls itself HTML', () => {
+  for (const path of ['/interface.php', '/xiaozhibo/secret/interface.php']) {
+    expect(policyOf(path).has('script-src'), path).toBe(false);
+    expect(policyOf(path).has('style-src'), path).toBe(false);
+  }
+});
+
 test('style elements need a nonce or a hash', () =>
   expect(policyOf('/').get('style-src-elem')).not.toContain("'unsafe-inline'"));
 
@@ -40,6 +47,17 @@ test.each([
   ['/overlay/token', "'self'"],
   ['/dock/token', "'self'"],
 ])('%s may be framed by %s', (path, by) => expect(policyOf(path).get('frame-ancestors')).toEqual([by]));
+
+test('pictures that live elsewhere come from exactly there, and are sent exactly there', () => {
+  const origin = 'https://pictures-1250000000.cos.ap-guangzhou.myqcloud.com';
+  const options = { nonce: 'bm9uY2U=', path: '/', isDevelopment: false };
+  const plain = toContentSecurityPolicy(options).split('; ');
+  const added = toContentSecurityPolicy({ ...options, pictureOrigin: origin }).split('; ');
+  expect(added.filter((directive) => !plain.includes(directive))).toEqual([
+    `img-src 'self' data: blob: ${origin}`,
+    `connect-src 'self' ${origin}`,
+  ]);
+});
 
 test('no two answers share a nonce', () => {
   const nonces = Array.from({ length: 100 }, createNonce);

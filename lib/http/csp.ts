@@ -14,10 +14,19 @@ export const STYLE_HASHES = [
   "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='",
 ] as const;
 
-type Options = { nonce: string; path: string; isDevelopment: boolean };
+type Options = {
+  nonce: string;
+  path: string;
+  isDevelopment: boolean;
+  /** Origins that video comes from, beside this site. */
+  playOrigins?: readonly string[] | undefined;
+};
 
 /** What an answer that is no page may do in a browser: nothing. */
 const NO_PAGE = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/** Answers for programs. Those of the 小直播 protocol call themselves HTML, as the original's do. */
+const NOT_PAGES = /^\/(?:api|xiaozhibo)\/|^\/interface\.php$/;
 
 /** Pages that hosts embed: what a link opens, and the chat in a window of its own. */
 const EMBEDDED = /^\/(?:overlay|dock)\/|^\/r\/[^/]+\/chat$/;
@@ -30,9 +39,10 @@ const EMBEDDED = /^\/(?:overlay|dock)\/|^\/r\/[^/]+\/chat$/;
  * - `style` attributes have to be let in: React writes them into the HTML it draws. They run nothing.
  * - `blob:` is what the players make of a stream, and the picture a person is about to upload.
  */
-export function toContentSecurityPolicy({ nonce, path, isDevelopment }: Options): string {
-  if (path.startsWith('/api/')) return NO_PAGE;
+export function toContentSecurityPolicy({ nonce, path, isDevelopment, pictureOrigin }: Options): string {
+  if (NOT_PAGES.test(path)) return NO_PAGE;
   const script = `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`;
+  const pictures = pictureOrigin === undefined ? '' : ` ${pictureOrigin}`;
   return [
     "default-src 'none'",
     // Development only: React rebuilds the server's stack traces with `eval`, and hot reload adds bare style elements.
@@ -42,10 +52,10 @@ export function toContentSecurityPolicy({ nonce, path, isDevelopment }: Options)
       ? "style-src-elem 'self' 'unsafe-inline'"
       : `style-src-elem 'self' 'nonce-${nonce}' ${STYLE_HASHES.join(' ')}`,
     "style-src-attr 'unsafe-inline'",
-    "img-src 'self' data: blob:",
+    `img-src 'self' data: blob:${pictures}`,
     "font-src 'self'",
     "media-src 'self' blob:",
-    "connect-src 'self'",
+    `connect-src 'self'${pictures}`,
     "worker-src 'self' blob:",
     "manifest-src 'self'",
     "object-src 'none'",

@@ -43,6 +43,11 @@ const secondStepPerAccount = createBackoff({
 });
 const FREE_SECOND_STEPS = 5;
 
+/** Apps of a school behind one address; a member list, a page and a count for each of them now and then. */
+const appPerIp = new RateLimiterMemory({ keyPrefix: 'app', points: 1_200, duration: MINUTE_SECONDS });
+/** An app sends two a second at most; ten of them may sit behind one address. */
+const tapsPerRoom = new RateLimiterMemory({ keyPrefix: 'tap', points: 20, duration: 1 });
+
 /** Each one is written to disk. */
 const avatarPerPerson = new RateLimiterMemory({ keyPrefix: 'avatar', points: 30, duration: HOUR_SECONDS });
 
@@ -87,6 +92,15 @@ export const limitReport = (ip: string): Promise<void> => consume(reportPerIp, n
 export const limitFollow = (userId: string): Promise<void> => consume(followPerPerson, userId);
 
 export const limitAvatar = (userId: string): Promise<void> => consume(avatarPerPerson, userId);
+
+export const limitApp = (ip: string): Promise<void> => consume(appPerIp, networkOf(ip));
+
+/** Whether one more like from this address counts; the others are dropped, as apps do. */
+export const mayTap = (ip: string, roomId: string): Promise<boolean> =>
+  tapsPerRoom.consume(`${networkOf(ip)} ${roomId}`).then(
+    () => true,
+    () => false,
+  );
 
 async function consume(limiter: RateLimiterMemory, key: string) {
   try {

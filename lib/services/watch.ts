@@ -81,7 +81,8 @@ export async function getPlayAddresses(
   return toPlayAddresses(deps, room, addresses.own);
 }
 
-function toPlayAddresses(
+/** How a room can be played now by somebody who may see it. */
+export function toPlayAddresses(
   { live, secrets }: Pick<Deps, 'live' | 'secrets'>,
   room: RoomRow,
   own: Addresses,
