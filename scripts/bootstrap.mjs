@@ -33,6 +33,7 @@ const steps = {
         'dist/fast-start.mjs',
         'dist/import-video.mjs',
         'dist/admin.mjs',
+        'dist/doctor.mjs',
       ],
       work: bundleServer,
     }),

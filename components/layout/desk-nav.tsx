@@ -1,7 +1,7 @@
 'use client';
 
 import { cx } from 'class-variance-authority';
-import { Flag, LayoutGrid, type LucideIcon, ScrollText, SlidersHorizontal, Users } from 'lucide-react';
+import { Flag, LayoutGrid, type LucideIcon, ScrollText, SlidersHorizontal, Stethoscope, Users } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import type { Role } from '@/lib/contracts/users';
@@ -9,7 +9,7 @@ import { PlaceLink } from './place-link';
 
 type Place = {
   href: string;
-  label: 'wall' | 'reports' | 'people' | 'settings' | 'audit';
+  label: 'wall' | 'reports' | 'people' | 'settings' | 'audit' | 'doctor';
   icon: LucideIcon;
   forAdmins?: boolean;
 };
@@ -20,6 +20,7 @@ const PLACES: readonly Place[] = [
   { href: '/admin/people', label: 'people', icon: Users },
   { href: '/admin/settings', label: 'settings', icon: SlidersHorizontal, forAdmins: true },
   { href: '/admin/audit', label: 'audit', icon: ScrollText, forAdmins: true },
+  { href: '/admin/doctor', label: 'doctor', icon: Stethoscope, forAdmins: true },
 ];
 
 type DeskNavProps = { role: Role; folds?: boolean; onChoose?: () => void };

@@ -1,3 +1,4 @@
+import type { Finding } from '@/lib/contracts/checkup';
 import type { StreamReport } from '@/lib/contracts/health';
 import type { EndReason } from '@/lib/contracts/streams';
 
@@ -35,6 +36,8 @@ export type BusRequests = {
   'stream-report': { input: { stream: string }; output: StreamReport | null };
   /** Is the media engine answering? */
   'engine-health': { input: null; output: { streams: number; viewers: number } };
+  /** Looks at all an installation needs. Takes seconds when something does not answer. */
+  checkup: { input: null; output: Finding[] };
   /** The address somebody in the room was last seen with; null when it is not known any more. */
   'chat-address': { input: { roomId: string; personId: string }; output: { ip: string | null } };
   /**

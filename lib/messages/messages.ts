@@ -5,6 +5,7 @@ import authEn from './en/auth.json';
 import chatEn from './en/chat.json';
 import commonEn from './en/common.json';
 import consoleEn from './en/console.json';
+import doctorEn from './en/doctor.json';
 import errorsEn from './en/errors.json';
 import healthEn from './en/health.json';
 import homeEn from './en/home.json';
@@ -26,6 +27,7 @@ import authZh from './zh-CN/auth.json';
 import chatZh from './zh-CN/chat.json';
 import commonZh from './zh-CN/common.json';
 import consoleZh from './zh-CN/console.json';
+import doctorZh from './zh-CN/doctor.json';
 import errorsZh from './zh-CN/errors.json';
 import healthZh from './zh-CN/health.json';
 import homeZh from './zh-CN/home.json';
@@ -49,6 +51,7 @@ const en = {
   chat: chatEn,
   common: commonEn,
   console: consoleEn,
+  doctor: doctorEn,
   errors: errorsEn,
   health: healthEn,
   home: homeEn,
@@ -76,6 +79,7 @@ const zh = {
   chat: chatZh,
   common: commonZh,
   console: consoleZh,
+  doctor: doctorZh,
   errors: errorsZh,
   health: healthZh,
   home: homeZh,

@@ -13,8 +13,10 @@ import { authoriseReplay } from '@/lib/services/replay-addresses';
 import { applyStreamEvent, endAbandonedBroadcasts } from '@/lib/services/streams';
 import { boot } from './boot';
 import { createChat } from './chat';
+import { runCheckup } from './checkup/checkup';
 import { createClientAddress } from './client-address';
 import { prepareDataDir } from './data-dir';
+import { createEcho } from './echo';
 import { createEventQueue } from './event-queue';
 import { createFastStartProcess } from './fast-start-process';
 import { createFileServer } from './files';
@@ -84,6 +86,7 @@ export async function startEdge(env: Env): Promise<Edge> {
   const serveFile = createFileServer(dataDir.files);
   const { uploads: uploadsDir, recordings: recordingsDir } = dataDir;
   const uploads = createUploads(runtime, { uploadsDir, recordingsDir, isDevelopment });
+  const serveEcho = createEcho(runtime.secrets, clientAddress);
   const serveMetrics = createMetricsServer(createMetrics({ engine, chat }), env.METRICS_TOKEN);
   const server = createServer(handleRequest).on('upgrade', handleUpgrade);
   // Viewers stay for hours; slow clients are the engine's business.
@@ -124,6 +127,7 @@ export async function startEdge(env: Env): Promise<Edge> {
   function handleRequest(request: IncomingMessage, response: ServerResponse) {
     if (engine.handleRequest(request, response) || serveFile(request, response)) return;
     if (uploads.handleRequest(request, response) || serveMetrics(request, response)) return;
+    if (serveEcho(request, response)) return;
     proxy.handleRequest(request, response);
   }
 
@@ -147,9 +151,10 @@ export async function startEdge(env: Env): Promise<Edge> {
       ),
     );
     cleanup.add(bus.answer('stream-report', async ({ stream }) => engine.report(stream) ?? null));
-    cleanup.add(
-      bus.answer('engine-health', async () => ({ streams: engine.stats().length, viewers: chat.stats().sockets })),
-    );
+    const engineHealth = async () => ({ streams: engine.stats().length, viewers: chat.stats().sockets });
+    cleanup.add(bus.answer('engine-health', engineHealth));
+    const installation = { ...runtime, rtmps, dataFolder: dataDir.root, engineHealth };
+    cleanup.add(bus.answer('checkup', () => runCheckup(installation)));
   }
 
   async function stop() {

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './root.mjs';
 
-const ENTRIES = ['main', 'next', 'viewers', 'fast-start', 'import-video', 'admin'];
+const ENTRIES = ['main', 'next', 'viewers', 'fast-start', 'import-video', 'admin', 'doctor'];
 
 /** Writes the program around Next (`lib/server/*.ts`) to `dist/*.mjs`, where plain Node runs it. */
 export async function bundleServer() {

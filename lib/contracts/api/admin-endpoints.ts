@@ -11,6 +11,7 @@ import {
   updateSiteSettings,
   wallRoom,
 } from '../admin';
+import { finding } from '../checkup';
 import { createReport, report } from '../reports';
 import { page } from '../rooms';
 import { role } from '../users';
@@ -34,6 +35,13 @@ export const adminEndpoints = {
     status: 201,
   }),
 
+  runCheckup: endpoint({
+    method: 'GET',
+    path: '/api/admin/checkup',
+    summary: 'Look at all this installation needs and say what is wrong; takes seconds when something does not answer',
+    guard: 'admin',
+    response: z.object({ findings: z.array(finding) }),
+  }),
   readWall: endpoint({
     method: 'GET',
     path: '/api/admin/live',

@@ -1,0 +1,148 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { CHECKS, FINDINGS } from '@/lib/contracts/checkup';
+import { createCleanup } from '@/lib/core/cleanup';
+import type { Secrets } from '@/lib/core/secrets';
+import type { Db } from '@/lib/db/db';
+import { createCertificate } from '@/lib/media/testing/certificate';
+import { createClientAddress } from '../client-address';
+import { createEcho } from '../echo';
+import { checkAddress } from './check-address';
+import { checkCertificate } from './check-certificate';
+import { checkDatabase } from './check-database';
+import { checkDisk } from './check-disk';
+import { checkFfmpeg } from './check-ffmpeg';
+import { checkOpenFiles } from './check-open-files';
+import { runCheckup } from './checkup';
+
+const secrets: Secrets = { guestKey: 'g'.repeat(52), playKey: 'p'.repeat(52) };
+/** Valid for two days. */
+const certificate = createCertificate();
+const cleanup = createCleanup();
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'kaibo-checkup-'));
+  cleanup.add(() => rmSync(folder, { recursive: true, force: true }));
+});
+afterAll(() => cleanup.run());
+
+/** Somebody who answers at an address of this machine. */
+async function listen(answer: RequestListener): Promise<string> {
+  const server = createServer(answer);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  cleanup.add(() => void server.close());
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** This installation, behind a proxy that says whom it speaks for. */
+function listenAsOurselves({ trusted = '', forwardedFor }: { trusted?: string; forwardedFor?: string } = {}) {
+  const serveEcho = createEcho(secrets, createClientAddress(trusted));
+  return listen((request, response) => {
+    if (forwardedFor) request.headers['x-forwarded-for'] = forwardedFor;
+    if (!serveEcho(request, response)) response.writeHead(404).end();
+  });
+}
+
+async function addressOfNobody(): Promise<string> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return `http://127.0.0.1:${port}`;
+}
+
+const ids = (findings: { id: string }[]) => findings.map(({ id }) => id);
+
+test('an address that leads here is recognised, and told to be plain', async () => {
+  expect(ids(await checkAddress(secrets, await listenAsOurselves()))).toEqual(['addressReached', 'addressPlain']);
+});
+
+test('an address that leads to another installation or program is told', async () => {
+  const other = { ...secrets, guestKey: 'x'.repeat(52) };
+  expect(ids(await checkAddress(other, await listenAsOurselves()))).toEqual(['addressElsewhere']);
+  const stranger = await listen((_, response) => response.end('<h1>It works!</h1>'));
+  expect(await checkAddress(secrets, stranger)).toEqual([
+    { id: 'addressElsewhere', values: { url: stranger, status: 200 } },
+  ]);
+});
+
+test('an address where nobody answers is told with its reason', async () => {
+  const [found] = await checkAddress(secrets, await addressOfNobody());
+  expect(found).toMatchObject({ id: 'addressSilent', values: { reason: 'ECONNREFUSED' } });
+  expect(ids(await checkAddress(secrets, undefined))).toEqual(['addressUnset']);
+});
+
+test('a proxy that is not believed is told, one that is believed is not', async () => {
+  const forwardedFor = '203.0.113.7';
+  const unknown = await listenAsOurselves({ forwardedFor });
+  expect(ids(await checkAddress(secrets, unknown))).toContain('addressProxyUnknown');
+  const known = await listenAsOurselves({ forwardedFor, trusted: '127.0.0.1' });
+  expect(ids(await checkAddress(secrets, known))).not.toContain('addressProxyUnknown');
+});
+
+test('the echo answers words of its own kind alone', async () => {
+  const base = await listenAsOurselves();
+  for (const word of ['', 'short', 'x'.repeat(65), 'with%20a%20space%20inside']) {
+    expect((await fetch(`${base}/.well-known/kaibo-echo?word=${word}`)).status).toBe(400);
+  }
+});
+
+test('a database that does not answer is told by its code, not its words', async () => {
+  const refuse = async () => {
+    throw Object.assign(new Error('Access denied for user secret@host'), { code: 'P1000' });
+  };
+  expect(await checkDatabase({ ping: refuse })).toEqual([{ id: 'databaseSilent', values: { reason: 'P1000' } }]);
+  expect(ids(await checkDatabase({ ping: async () => {} }))).toEqual(['databaseAnswers']);
+});
+
+test('a folder that is a file cannot be written to', async () => {
+  const file = join(folder, 'not-a-folder');
+  writeFileSync(file, '');
+  expect(ids(await checkDisk(file))).toEqual(['diskReadOnly']);
+  expect(ids(await checkDisk(folder))[0]).toMatch(/^disk(Roomy|Low|Full)$/);
+});
+
+test.skipIf(!certificate)('a certificate is told by the days it has left (needs openssl)', () => {
+  const idAt = (days: number) => ids(checkCertificate(certificate, Date.now() + days * 86_400_000));
+  expect([idAt(-30), idAt(0), idAt(3)]).toEqual([['certificateValid'], ['certificateEnds'], ['certificateEnded']]);
+  expect(checkCertificate(undefined)).toEqual([]);
+});
+
+test('a program that is not there is told by its name', async () => {
+  expect(await checkFfmpeg('no-such-ffmpeg')).toEqual([{ id: 'ffmpegMissing', values: { program: 'no-such-ffmpeg' } }]);
+});
+
+test('few open files are told, and nothing where the system does not say', async () => {
+  const limits = join(folder, 'limits');
+  writeFileSync(limits, 'Max open files            1024                 524288               files\n');
+  expect(await checkOpenFiles(limits)).toEqual([{ id: 'openFilesFew', values: { files: 1_024 } }]);
+  expect(await checkOpenFiles(join(folder, 'nothing'))).toEqual([]);
+});
+
+test('a checkup tells everything in its order, also when all is broken', async () => {
+  const broken = async () => {
+    throw new Error('broken');
+  };
+  const findings = await runCheckup({
+    env: { PUBLIC_URL: await addressOfNobody(), FFMPEG_PATH: 'no-such-ffmpeg' },
+    db: { ping: broken } as Partial<Db> as Db,
+    secrets,
+    rtmps: undefined,
+    dataFolder: join(folder, 'nowhere'),
+    engineHealth: broken,
+  });
+  expect(ids(findings).slice(0, 5)).toEqual([
+    'databaseSilent',
+    'diskReadOnly',
+    'engineSilent',
+    'addressSilent',
+    'ffmpegMissing',
+  ]);
+  const places = findings.map(({ id }) => CHECKS.indexOf(FINDINGS[id].check));
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
+});

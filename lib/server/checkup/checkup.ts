@@ -1,0 +1,35 @@
+import { CHECKS, FINDINGS, type Finding } from '@/lib/contracts/checkup';
+import type { Env } from '@/lib/core/env';
+import type { Runtime } from '@/lib/runtime';
+import type { Rtmps } from '../rtmps';
+import { checkAddress } from './check-address';
+import { checkCertificate } from './check-certificate';
+import { checkDatabase } from './check-database';
+import { checkDisk } from './check-disk';
+import { checkEngine, type EngineHealth } from './check-engine';
+import { checkFfmpeg } from './check-ffmpeg';
+import { checkOpenFiles } from './check-open-files';
+
+type CheckupOptions = Pick<Runtime, 'db' | 'secrets'> & {
+  env: Pick<Env, 'PUBLIC_URL' | 'FFMPEG_PATH'>;
+  rtmps: Rtmps | undefined;
+  dataFolder: string;
+  engineHealth: EngineHealth;
+};
+
+/** Looks at everything an installation needs, at once. Takes a few seconds when something does not answer; never rejects. */
+export async function runCheckup(options: CheckupOptions): Promise<Finding[]> {
+  const { env, db, secrets, rtmps, dataFolder, engineHealth } = options;
+  const found = await Promise.all([
+    checkDatabase(db),
+    checkDisk(dataFolder),
+    checkEngine(engineHealth),
+    checkAddress(secrets, env.PUBLIC_URL),
+    checkCertificate(rtmps),
+    checkFfmpeg(env.FFMPEG_PATH),
+    checkOpenFiles(),
+  ]);
+  return found.flat().sort((a, b) => placeOf(a) - placeOf(b));
+}
+
+const placeOf = ({ id }: Finding): number => CHECKS.indexOf(FINDINGS[id].check);

@@ -1,0 +1,64 @@
+import { createTranslator } from 'next-intl';
+import { FINDINGS, type Finding, type FindingState } from '@/lib/contracts/checkup';
+import { readEnv } from '@/lib/core/env';
+import type { Secrets } from '@/lib/core/secrets';
+import { databaseUrlOf } from '@/lib/db/database-url';
+import { createDb } from '@/lib/db/db';
+import en from '@/lib/messages/en/doctor.json';
+import zh from '@/lib/messages/zh-CN/doctor.json';
+import { runCheckup } from './checkup/checkup';
+import { prepareDataDir } from './data-dir';
+import { askEcho, type Echo } from './echo';
+import { readRtmps } from './rtmps';
+import { readOrCreateSecrets } from './secrets';
+
+const SIGNS: Record<FindingState, string> = { good: '✓', warning: '!', problem: '✗' };
+const TIMEOUT_MS = 3_000;
+
+/** `npm run doctor`: looks at this installation from the machine itself. Ends with 1 when something has to be mended. */
+async function main(): Promise<void> {
+  const env = readEnv();
+  const rtmps = readRtmps(env);
+  const { root } = prepareDataDir(env.DATA_DIR);
+  const db = await createDb(databaseUrlOf(env));
+  try {
+    const secrets = readOrCreateSecrets(root);
+    const engineHealth = () => findServer(secrets, env.PORT);
+    const findings = await runCheckup({
+      env,
+      db,
+      rtmps,
+      secrets,
+      dataFolder: root,
+      engineHealth,
+    });
+    for (const finding of findings) console.log(toLine(finding));
+    if (findings.some(({ id }) => FINDINGS[id].state === 'problem')) process.exitCode = 1;
+  } finally {
+    await db.close();
+  }
+}
+
+/** Whether this very installation runs on this machine. How busy it is, is for its administrators. */
+async function findServer(secrets: Secrets, port: number): Promise<undefined> {
+  const { url, isOurs } = askEcho(secrets, `http://127.0.0.1:${port}`);
+  const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+  if (!isOurs((await response.json()) as Echo)) throw new Error('Another program answers.');
+}
+
+const isChinese = /^zh/i.test(process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '');
+const t = createTranslator({
+  locale: isChinese ? 'zh-CN' : 'en',
+  messages: { doctor: isChinese ? zh : en },
+  namespace: 'doctor',
+});
+
+const toLine = ({ id, values }: Finding): string =>
+  `${SIGNS[FINDINGS[id].state]} ${t(`checks.${FINDINGS[id].check}`)}: ${t(`findings.${id}`, values)}`;
+
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
