@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { ROOM_LIMITS, TEXT_LIMITS } from '@/lib/core/limits';
+import { coverKey } from './covers';
 import { category, languageTag, latency, locationText, tags, timeZone } from './room-details';
-import { playbackSource, recordingIssue, streamName } from './streams';
+import { playbackSource, publishAddress, recordingIssue, streamName } from './streams';
 import { plainLine, plainText } from './text';
 
 export const roomStatus = z.enum(['waiting', 'live', 'interrupted', 'ended']);
@@ -13,8 +14,6 @@ export type RoomKind = z.infer<typeof roomKind>;
 
 const title = plainLine.min(1, 'Enter a title.').max(TEXT_LIMITS.titleMax, 'Use at most 80 characters.');
 const description = plainText.max(TEXT_LIMITS.descriptionMax, 'Use at most 4,000 characters.');
-
-const coverKey = z.string().regex(/^file_[0-9a-z]{22}\.(jpg|png|webp)$/, 'Upload the picture first.');
 
 /** Which ways of watching are offered to viewers. At least one. */
 export const receivers = z
@@ -179,6 +178,8 @@ export const broadcastSecrets = z.object({
   streamKey: z.string(),
   url: z.string(),
   ffmpeg: z.string(),
+  /** Other ways to send the same; none where there is no other. */
+  others: z.array(publishAddress),
 });
 export type BroadcastSecrets = z.infer<typeof broadcastSecrets>;
 

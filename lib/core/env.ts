@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NEEDED_BY_STORAGE, storageSettings } from './env-storage';
 
 const port = z.coerce.number().int().min(1).max(65_535);
 const seconds = z.coerce.number().int().min(0);
@@ -47,6 +48,10 @@ export const envSchema = z.object({
   UPLOAD_MAX_MB: z.coerce.number().int().min(0).default(4096),
   /** How long a publisher that lost its connection may take to come back before the broadcast ends. */
   PUBLISHER_GRACE_SECONDS: seconds.default(20),
+  /** The API key of the cloud account. */
+  TENCENT_SECRET_ID: z.string().min(1).optional(),
+  TENCENT_SECRET_KEY: z.string().min(1).optional(),
+  ...storageSettings,
   /** Secret part of the address under which apps of the 小直播 protocol are answered. Without it they are not. */
   XIAOZHIBO_PREFIX: z
     .string()
@@ -60,6 +65,16 @@ export type Env = z.infer<typeof envSchema>;
 export function readEnv(source: Record<string, string | undefined> = process.env): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = envSchema.safeParse(given);
-  if (!parsed.success) throw new Error(`Settings that need fixing:\n${z.prettifyError(parsed.error)}`);
-  return parsed.data;
+  const missing = listMissing(given);
+  if (parsed.success && missing.length === 0) return parsed.data;
+  const wrong = parsed.success ? [] : [z.prettifyError(parsed.error)];
+  throw new Error(['Settings that need fixing:', ...wrong, ...missing].join('\n'));
+}
+
+/** One line for each setting that the chosen providers need and nobody gave. */
+function listMissing(given: Record<string, string | undefined>): string[] {
+  const storage: readonly string[] = given.STORAGE_PROVIDER === 'tencent' ? NEEDED_BY_STORAGE : [];
+  return storage
+    .filter((name) => given[name] === undefined)
+    .map((name) => `✖ Needed with STORAGE_PROVIDER=tencent\n  → at ${name}`);
 }

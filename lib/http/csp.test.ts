@@ -48,6 +48,17 @@ test.each([
   ['/dock/token', "'self'"],
 ])('%s may be framed by %s', (path, by) => expect(policyOf(path).get('frame-ancestors')).toEqual([by]));
 
+test('pictures that live elsewhere come from exactly there, and are sent exactly there', () => {
+  const origin = 'https://pictures-1250000000.cos.ap-guangzhou.myqcloud.com';
+  const options = { nonce: 'bm9uY2U=', path: '/', isDevelopment: false };
+  const plain = toContentSecurityPolicy(options).split('; ');
+  const added = toContentSecurityPolicy({ ...options, pictureOrigin: origin }).split('; ');
+  expect(added.filter((directive) => !plain.includes(directive))).toEqual([
+    `img-src 'self' data: blob: ${origin}`,
+    `connect-src 'self' ${origin}`,
+  ]);
+});
+
 test('no two answers share a nonce', () => {
   const nonces = Array.from({ length: 100 }, createNonce);
   expect(new Set(nonces).size).toBe(100);

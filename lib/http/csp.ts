@@ -14,7 +14,15 @@ export const STYLE_HASHES = [
   "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='",
 ] as const;
 
-type Options = { nonce: string; path: string; isDevelopment: boolean };
+type Options = {
+  nonce: string;
+  path: string;
+  isDevelopment: boolean;
+  /** Origins that video comes from, beside this site. */
+  playOrigins?: readonly string[] | undefined;
+  /** Where pictures come from, and where browsers send them, when that is another origin than this site's. */
+  pictureOrigin?: string | undefined;
+};
 
 /** What an answer that is no page may do in a browser: nothing. */
 const NO_PAGE = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -33,9 +41,10 @@ const EMBEDDED = /^\/(?:overlay|dock)\/|^\/r\/[^/]+\/chat$/;
  * - `style` attributes have to be let in: React writes them into the HTML it draws. They run nothing.
  * - `blob:` is what the players make of a stream, and the picture a person is about to upload.
  */
-export function toContentSecurityPolicy({ nonce, path, isDevelopment }: Options): string {
+export function toContentSecurityPolicy({ nonce, path, isDevelopment, pictureOrigin }: Options): string {
   if (NOT_PAGES.test(path)) return NO_PAGE;
   const script = `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`;
+  const pictures = pictureOrigin === undefined ? '' : ` ${pictureOrigin}`;
   return [
     "default-src 'none'",
     // Development only: React rebuilds the server's stack traces with `eval`, and hot reload adds bare style elements.
@@ -45,10 +54,10 @@ export function toContentSecurityPolicy({ nonce, path, isDevelopment }: Options)
       ? "style-src-elem 'self' 'unsafe-inline'"
       : `style-src-elem 'self' 'nonce-${nonce}' ${STYLE_HASHES.join(' ')}`,
     "style-src-attr 'unsafe-inline'",
-    "img-src 'self' data: blob:",
+    `img-src 'self' data: blob:${pictures}`,
     "font-src 'self'",
     "media-src 'self' blob:",
-    "connect-src 'self'",
+    `connect-src 'self'${pictures}`,
     "worker-src 'self' blob:",
     "manifest-src 'self'",
     "object-src 'none'",

@@ -4,7 +4,7 @@ import type { Env } from '@/lib/core/env';
 import { databaseUrlOf } from '@/lib/db/database-url';
 import { createDb } from '@/lib/db/db';
 import type { LiveProvider } from '@/lib/providers/live/live-provider';
-import { createEmbeddedStorage } from '@/lib/providers/storage/embedded';
+import { createStorage } from '@/lib/providers/storage/create-storage';
 import type { Runtime } from '@/lib/runtime';
 import { forgetSiteSettings } from '@/lib/services/site-settings';
 import { prepareDataDir } from './data-dir';
@@ -28,7 +28,7 @@ export async function boot(
     db,
     bus,
     live,
-    storage: createEmbeddedStorage({ directory: dataDir.files }),
+    storage: createStorage(env, { directory: dataDir.files }),
   };
   return { runtime, cleanup };
 }

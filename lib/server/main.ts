@@ -1,5 +1,6 @@
 import { readEnv } from '@/lib/core/env';
 import { startEdge } from './edge';
+import { warnOfStorage } from './storage-check';
 import { printWelcome } from './welcome';
 
 const STOP_TIMEOUT_MS = 15_000;
@@ -9,7 +10,9 @@ try {
   const starting = startEdge(readEnv());
   // From now on, also while still starting: a child that outlived its parent would serve nobody.
   stopOnSignals(async () => (await starting).stop());
-  await printWelcome((await starting).runtime);
+  const { runtime } = await starting;
+  await printWelcome(runtime);
+  await warnOfStorage(runtime);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   if (process.env.NODE_ENV !== 'production') console.error(error);

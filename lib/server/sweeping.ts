@@ -1,5 +1,6 @@
 import type { Runtime } from '@/lib/runtime';
 import { sweepNotices } from '@/lib/services/notices';
+import { sweepPictures } from '@/lib/services/picture-sweep';
 import { sweepRecordings } from '@/lib/services/retention';
 
 const HOUR_MS = 60 * 60 * 1_000;
@@ -22,6 +23,9 @@ async function sweep(runtime: Runtime): Promise<void> {
     .reindex()
     .catch((error) => runtime.log.warn({ err: error }, 'old channels cannot be found yet'));
   await sweepNotices(runtime).catch((error) => runtime.log.warn({ err: error }, 'old notices could not be removed'));
+  await sweepPictures(runtime).catch((error) =>
+    runtime.log.warn({ err: error }, 'unused pictures could not be removed'),
+  );
   try {
     const removed = await sweepRecordings(runtime);
     if (removed > 0) runtime.log.info({ removed }, 'replays went that their channels no longer keep');

@@ -16,7 +16,7 @@ type Options = { clientAddress: ClientAddress; isDevelopment: boolean };
  * security policy goes both ways: the child reads its nonce out of it, the browser holds the page to it.
  */
 export function createVisit(
-  { env, secrets }: Pick<Runtime, 'env' | 'secrets'>,
+  { env, secrets, storage }: Pick<Runtime, 'env' | 'secrets' | 'storage'>,
   { clientAddress, isDevelopment }: Options,
 ) {
   const secure = isSecureSite(env);
@@ -25,7 +25,12 @@ export function createVisit(
   return {
     additions(request: IncomingMessage): Additions {
       const path = request.url?.split('?')[0] ?? '/';
-      const policy = toContentSecurityPolicy({ nonce: createNonce(), path, isDevelopment });
+      const policy = toContentSecurityPolicy({
+        nonce: createNonce(),
+        path,
+        isDevelopment,
+        pictureOrigin: storage.origin,
+      });
       const headers: Record<string, string> = {
         [POLICY_HEADER]: policy,
         [EDGE_HEADERS.ip]: clientAddress(request),

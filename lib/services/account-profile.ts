@@ -3,7 +3,7 @@ import type { SessionUser } from '@/lib/contracts/users';
 import { AppError } from '@/lib/core/errors';
 import type { UserRow } from '@/lib/db/users';
 import type { Runtime } from '@/lib/runtime';
-import { storeCover } from './covers';
+import { recogniseCover } from './covers';
 
 type Deps = Pick<Runtime, 'db' | 'storage'>;
 
@@ -27,8 +27,8 @@ export async function setAvatar(
   deps: Deps,
   { user, bytes }: { user: SessionUser; bytes: Uint8Array },
 ): Promise<OwnProfile> {
-  const { coverKey } = await storeCover(deps, bytes);
-  return replaceAvatar(deps, user, coverKey);
+  const avatarKey = await deps.storage.put(bytes, recogniseCover({ bytes: bytes.length, start: bytes }));
+  return replaceAvatar(deps, user, avatarKey);
 }
 
 /** Back to the first letter of the name. Succeeds when it was so already. */

@@ -36,6 +36,8 @@ async function broadcast({ coverKey = null }: { coverKey?: string | null } = {})
       },
       url: (key) => `/files/${key}`,
       remove: async (key) => void stored.delete(key),
+      listUnclaimed: async () => [],
+      claim: async () => {},
     },
   };
   const user = await createTestUser(runtime);

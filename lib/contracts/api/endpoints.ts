@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { coverKey, coverOffer, coverUploadPlan, uploadedCover } from '../covers';
 import { streamReport } from '../health';
 import { liveOrder, searchQuery } from '../home';
 import { recordingCard, replayMessage } from '../recordings';
@@ -219,8 +220,24 @@ export const endpoints = {
     summary: 'Upload a cover picture (JPEG, PNG or WebP, at most 5 MB)',
     guard: 'signed-in',
     rawBody: ['image/jpeg', 'image/png', 'image/webp'],
-    response: z.object({ coverKey: z.string(), coverUrl: z.string() }),
+    response: uploadedCover,
     status: 201,
+  }),
+  planCoverUpload: endpoint({
+    method: 'POST',
+    path: '/api/covers/plan',
+    summary: 'Where to send a cover picture: through this site, or straight to where pictures are kept',
+    guard: 'signed-in',
+    body: coverOffer,
+    response: coverUploadPlan,
+  }),
+  acceptCover: endpoint({
+    method: 'POST',
+    path: '/api/covers/accept',
+    summary: 'Have a picture looked at that was sent straight to where pictures are kept; only then can it be used',
+    guard: 'signed-in',
+    body: z.object({ coverKey }),
+    response: uploadedCover,
   }),
   setPreferences: endpoint({
     method: 'PUT',

@@ -25,5 +25,27 @@ export function testStorageProvider(
     expect(await read(key)).toBeUndefined();
   });
 
+  test('a picture that was uploaded is unclaimed until somebody comes to use it', async () => {
+    const storage = create();
+    const [used, given, own] = [
+      await storage.put(Uint8Array.of(1), 'png', { unclaimed: true }),
+      await storage.put(Uint8Array.of(2), 'png', { unclaimed: true }),
+      await storage.put(Uint8Array.of(3), 'png'),
+    ];
+    const listed = async () =>
+      (await storage.listUnclaimed(new Date(Date.now() + 60_000))).filter((key) => [used, given, own].includes(key));
+    expect((await listed()).sort()).toEqual([used, given].sort());
+    expect(await storage.listUnclaimed(new Date(Date.now() - 60_000))).toEqual([]);
+
+    await storage.claim(used);
+    await storage.remove(given);
+    expect(await listed()).toEqual([]);
+    expect([await read(used), await read(given), await read(own)].map((bytes) => bytes?.length)).toEqual([
+      1,
+      undefined,
+      1,
+    ]);
+  });
+
   test('the address names the key', async () => expect(create().url('file_x.png')).toContain('file_x.png'));
 }
