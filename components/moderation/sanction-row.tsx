@@ -12,7 +12,8 @@ import { useAct } from './use-act';
 type SanctionRowProps = {
   sanction: SanctionView;
   moderation: Pick<Moderation, 'lift'>;
-  onLift: (sanctionId: string) => void;
+  /** Left out where nothing is in force. */
+  onLift?: (sanctionId: string) => void;
   /** Left out on the card of the person, who is named there. */
   onPerson?: (personId: string) => void;
 };
@@ -26,11 +27,11 @@ export function SanctionRow({ sanction, moderation, onLift, onPerson }: Sanction
   const { id, kind, personId, personName, until, reason, by, createdAt, liftedAt, withAddress } = sanction;
   const lift = async () => {
     setBusy(true);
-    if (await act(() => moderation.lift(id))) onLift(id);
+    if (await act(() => moderation.lift(id))) onLift?.(id);
     setBusy(false);
   };
   const end = () => {
-    if (liftedAt !== null) return t('lifted');
+    if (liftedAt !== null) return when(liftedAt, (time) => t('liftedAt', { time }));
     return until === null ? t('untilLifted') : when(until, (time) => t('until', { time }));
   };
   return (

@@ -4,6 +4,7 @@ import type {
   ChatDetails,
   ChatPerson,
   CreateSanction,
+  SanctionsShown,
   SanctionView,
   UpdateChatSettings,
 } from '@/lib/contracts/chat-room';
@@ -17,7 +18,8 @@ export type Moderation = {
   unpin(): Promise<unknown>;
   announce(text: string): Promise<Announcement>;
   removeAnnouncement(): Promise<unknown>;
-  listSanctions(signal?: AbortSignal): Promise<readonly SanctionView[]>;
+  /** Those in force, or the last that are over or lifted. */
+  listSanctions(show: SanctionsShown, signal?: AbortSignal): Promise<readonly SanctionView[]>;
   impose(sanction: SanctionInput): Promise<SanctionView>;
   lift(sanctionId: string): Promise<unknown>;
   readPerson(personId: string, signal?: AbortSignal): Promise<ChatPerson>;
@@ -38,7 +40,8 @@ export function createModeration(roomId: string, dockToken?: string): Moderation
     unpin: () => callApi('unpinMessage', at()),
     announce: (text) => callApi('announce', { ...at(), body: { text } }),
     removeAnnouncement: () => callApi('removeAnnouncement', at()),
-    listSanctions: async (signal) => (await callApi('listSanctions', { ...at(), ...until(signal) })).sanctions,
+    listSanctions: async (show, signal) =>
+      (await callApi('listSanctions', { ...at(), query: { show }, ...until(signal) })).sanctions,
     impose: (body) => callApi('imposeSanction', { ...at(), body }),
     lift: (sanctionId) => callApi('liftSanction', at({ sanctionId })),
     readPerson: (personId, signal) => callApi('getChatPerson', { ...at({ personId }), ...until(signal) }),

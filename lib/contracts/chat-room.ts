@@ -100,6 +100,10 @@ export const sanction = z.object({
 });
 export type SanctionView = z.infer<typeof sanction>;
 
+/** Those in force, or those that are over or lifted. */
+export const sanctionsShown = z.enum(['now', 'past']);
+export type SanctionsShown = z.infer<typeof sanctionsShown>;
+
 /** A year. */
 const MAX_MINUTES = 525_600;
 

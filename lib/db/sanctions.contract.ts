@@ -23,6 +23,9 @@ export function testSanctions(open: () => Db) {
   const inForce = async (roomId: string, at: number) =>
     (await open().sanctions.listInForce(roomId, second(at))).map(({ id }) => id);
 
+  const past = async (roomId: string, at: number, limit = 9) =>
+    (await open().sanctions.listPast(roomId, second(at), limit)).map(({ id }) => id);
+
   test('one is in force until its end, one without end until it is lifted', async () => {
     const { id: roomId } = await seedRoom(open());
     const timed = sanctionOf(roomId, { until: second(60) });
@@ -31,9 +34,13 @@ export function testSanctions(open: () => Db) {
     await open().sanctions.impose(endless);
     expect((await inForce(roomId, 59)).sort()).toEqual([timed.id, endless.id].sort());
     expect(await inForce(roomId, 60)).toEqual([endless.id]);
+    expect(await past(roomId, 59)).toEqual([]);
+    expect(await past(roomId, 60)).toEqual([timed.id]);
     expect(await open().sanctions.lift({ roomId, id: endless.id, at: second(61) })).toBe(true);
     expect(await open().sanctions.lift({ roomId, id: endless.id, at: second(62) })).toBe(false);
     expect(await inForce(roomId, 63)).toEqual([]);
+    expect(await past(roomId, 63)).toEqual([endless.id, timed.id]);
+    expect(await past(roomId, 63, 1)).toEqual([endless.id]);
     expect(await open().sanctions.list({ roomId, limit: 9 })).toEqual([
       { ...endless, liftedAt: second(61) },
       { ...timed, liftedAt: null },

@@ -31,6 +31,16 @@ export function createSanctions(prisma: PrismaClient) {
       return rows.map(toRow);
     },
 
+    /** Those that are over or lifted, newest first. */
+    listPast: async (roomId: string, now: Date, limit: number): Promise<SanctionRow[]> => {
+      const rows = await prisma.roomSanction.findMany({
+        where: { roomId, OR: [{ liftedAt: { not: null } }, { until: { lte: now } }] },
+        orderBy: NEWEST_FIRST,
+        take: limit,
+      });
+      return rows.map(toRow);
+    },
+
     /** In force, over and lifted, newest first; of one person when asked. */
     list: async ({
       roomId,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findAddresses } from './addresses';
-import { closeCalendarFeed, getRoomCalendar, openCalendarFeed, readCalendarFeed } from './calendar';
+import { closeCalendarFeed, getRoomCalendar, hasCalendarFeed, openCalendarFeed, readCalendarFeed } from './calendar';
 import { updateRoom } from './rooms';
 import { createTestRoom, createTestRuntime, createTestUser } from './testing';
 
@@ -46,6 +46,7 @@ test('a feed has what its owner waits for, until it is replaced or closed', asyn
   await updateRoom(test_.runtime, { user: host, roomId, input: { startsAt } });
   const read = (url: string) => readCalendarFeed(test_.runtime, { token: tokenOf(url), addresses });
 
+  expect(await hasCalendarFeed(test_.runtime, fan)).toBe(false);
   const first = await openCalendarFeed(test_.runtime, { user: fan, addresses });
   expect(first.url).toMatch(/^https:\/\/live\.example\.org\/calendar\/[\w-]{43}\.ics$/);
   expect(await read(first.url)).not.toContain(roomId);
@@ -55,6 +56,8 @@ test('a feed has what its owner waits for, until it is replaced or closed', asyn
   const second = await openCalendarFeed(test_.runtime, { user: fan, addresses });
   await expect(read(first.url)).rejects.toMatchObject({ code: 'not_found' });
   expect(await read(second.url)).toContain(roomId);
+  expect(await hasCalendarFeed(test_.runtime, fan)).toBe(true);
   await closeCalendarFeed(test_.runtime, fan);
+  expect(await hasCalendarFeed(test_.runtime, fan)).toBe(false);
   await expect(read(second.url)).rejects.toMatchObject({ code: 'not_found' });
 });

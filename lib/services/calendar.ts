@@ -36,6 +36,10 @@ export async function openCalendarFeed(
   return { url: `${addresses.shared.httpBase}/calendar/${token}.ics` };
 }
 
+/** Whether this person has a feed that works. */
+export const hasCalendarFeed = ({ db }: Pick<Deps, 'db'>, user: SessionUser): Promise<boolean> =>
+  db.calendars.hasFeed(user.id);
+
 /** The feed stops working. */
 export const closeCalendarFeed = ({ db }: Pick<Deps, 'db'>, user: SessionUser): Promise<void> =>
   db.calendars.setHash(user.id, null);

@@ -83,6 +83,8 @@ test('a lifted sanction is over, and stays on the card of the person', async () 
   const { id } = await impose(people.host, { personId: 'guest_9', minutes: null });
   await liftSanction(test_.runtime, { user: people.moderator, roomId, ip: '', sanctionId: id });
   expect(await listSanctions(test_.runtime, { user: people.host, roomId })).toEqual([]);
+  const [past] = await listSanctions(test_.runtime, { user: people.host, roomId, show: 'past' });
+  expect(past).toMatchObject({ id, by: 'Somebody', liftedAt: expect.any(String) });
   const card = await getChatPerson(test_.runtime, { user: people.host, roomId, personId: 'guest_9' });
   expect(card.sanctions).toMatchObject([{ id, until: null, liftedAt: expect.any(String) }]);
   const again = liftSanction(test_.runtime, { user: people.moderator, roomId, ip: '', sanctionId: id });

@@ -1,4 +1,4 @@
-import type { CreateSanction, SanctionView } from '@/lib/contracts/chat-room';
+import type { CreateSanction, SanctionsShown, SanctionView } from '@/lib/contracts/chat-room';
 import { AppError } from '@/lib/core/errors';
 import { createId } from '@/lib/core/ids';
 import type { Runtime } from '@/lib/runtime';
@@ -13,10 +13,19 @@ type Deps = Pick<Runtime, 'db' | 'bus'>;
 
 const MINUTE_MS = 60_000;
 
-/** Those in force, newest first. Throws `not_found` unless the person moderates the room. */
-export async function listSanctions(deps: Pick<Deps, 'db'>, asking: Asking): Promise<SanctionView[]> {
-  const room = await getModeratedRoom(deps, asking);
-  return (await deps.db.sanctions.listInForce(room.id, new Date())).map(toSanctionView);
+/** As far back as moderators remember. */
+const MOST_PAST = 100;
+
+/** Those in force, or the last that are over or lifted; newest first. Throws `not_found` unless the person moderates the room. */
+export async function listSanctions(
+  deps: Pick<Deps, 'db'>,
+  { show = 'now', ...asking }: Asking & { show?: SanctionsShown },
+): Promise<SanctionView[]> {
+  const { id } = await getModeratedRoom(deps, asking);
+  const { sanctions } = deps.db;
+  const now = new Date();
+  const rows = show === 'now' ? await sanctions.listInForce(id, now) : await sanctions.listPast(id, now, MOST_PAST);
+  return rows.map(toSanctionView);
 }
 
 /**

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { CalendarFeed } from '@/components/rooms/calendar-feed';
 import { Dashboard } from '@/components/rooms/dashboard';
 import { requireSignedIn } from '@/lib/http/page-context';
+import { hasCalendarFeed } from '@/lib/services/calendar';
 import { listMyRooms } from '@/lib/services/rooms';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,7 +16,7 @@ export default async function ConsolePage() {
     <>
       <Dashboard initial={await listMyRooms(runtime, { user })} />
       <div className="mt-8 max-w-2xl">
-        <CalendarFeed />
+        <CalendarFeed hasFeed={await hasCalendarFeed(runtime, user)} />
       </div>
     </>
   );

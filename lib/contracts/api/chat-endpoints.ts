@@ -16,6 +16,7 @@ import {
   moderator,
   pinMessage,
   sanction,
+  sanctionsShown,
   updateChatSettings,
 } from '../chat-room';
 import { danmakuExport, heat } from '../recordings';
@@ -104,9 +105,10 @@ export const chatEndpoints = {
   listSanctions: endpoint({
     method: 'GET',
     path: '/api/rooms/{roomId}/sanctions',
-    summary: 'Who may not talk now, newest first; for moderators',
+    summary: 'Who may not talk now, or might not before, newest first; for moderators',
     guard: 'signed-in',
     takesDockLink: true,
+    query: z.object({ show: sanctionsShown.default('now') }),
     response: z.object({ sanctions: z.array(sanction) }),
   }),
   imposeSanction: endpoint({
