@@ -6,6 +6,11 @@ const withNextIntl = createNextIntlPlugin('./lib/http/i18n-request.ts');
 const securityHeaders = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },
   { key: 'Referrer-Policy', value: 'same-origin' },
+  { key: 'Permissions-Policy', value: 'camera=(), microphone=(), display-capture=(), geolocation=()' },
+];
+
+/** The one page that broadcasts. It holds for its document alone, so links to it load it anew. */
+const studioHeaders = [
   { key: 'Permissions-Policy', value: 'camera=(self), microphone=(self), display-capture=(self), geolocation=()' },
 ];
 
@@ -34,6 +39,7 @@ const config = {
   ],
   headers: async () => [
     { source: '/:path*', headers: securityHeaders },
+    { source: '/studio/:roomId', headers: studioHeaders },
     { source: '/:kind(overlay|dock)/:token', headers: secretPageHeaders },
   ],
   // `npm test` checks the types twice, once for each database; the build does not repeat it.

@@ -1,6 +1,6 @@
 'use client';
 
-import { RadioTower, Smartphone } from 'lucide-react';
+import { RadioTower, Smartphone, Video } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { KeyExpiry } from '@/components/share/key-expiry';
@@ -8,22 +8,30 @@ import { RevealButton } from '@/components/share/reveal-button';
 import { SecretQr } from '@/components/share/secret-qr';
 import { shortenKey } from '@/components/share/shorten-key';
 import { useSecrets } from '@/components/share/use-secrets';
+import { studioPath } from '@/components/studio/studio-path';
+import { Button } from '@/components/ui/button';
 import { Card, CardHeader } from '@/components/ui/card';
 import { CopyField } from '@/components/ui/copy-field';
 import { Tabs } from '@/components/ui/tabs';
 import type { ShareSheet } from '@/lib/contracts/rooms';
 
-/** The two ways to send: an encoder, which is given server and key, and a phone, which scans both. */
+/** The ways to send: an encoder, which is given server and key; this browser; a phone, which scans both. */
 export function SendCard({ roomId, initial }: { roomId: string; initial: ShareSheet }) {
-  const t = useTranslations('hosting.goLive');
+  const t = useTranslations();
+  const how = t('hosting.goLive.how');
   return (
     <Card className="flex flex-col gap-4">
-      <CardHeader icon={<RadioTower />} title={t('how')} />
+      <CardHeader icon={<RadioTower />} title={how} />
       <Tabs
-        label={t('how')}
+        label={how}
         tabs={[
-          { value: 'encoder', label: t('encoder'), content: <Encoder roomId={roomId} initial={initial} /> },
-          { value: 'phone', label: t('phone'), content: <Phone roomId={roomId} /> },
+          {
+            value: 'encoder',
+            label: t('hosting.goLive.encoder'),
+            content: <Encoder roomId={roomId} initial={initial} />,
+          },
+          { value: 'browser', label: t('studio.way'), content: <Browser roomId={roomId} /> },
+          { value: 'phone', label: t('hosting.goLive.phone'), content: <Phone roomId={roomId} /> },
         ]}
       />
     </Card>
@@ -53,6 +61,21 @@ function Encoder({ roomId, initial }: { roomId: string; initial: ShareSheet }) {
           setSheet(next);
         }}
       />
+    </div>
+  );
+}
+
+function Browser({ roomId }: { roomId: string }) {
+  const t = useTranslations('studio');
+  return (
+    <div className="flex flex-col items-start gap-4">
+      <p className="text-ink-2 text-sm">{t('wayText')}</p>
+      <Button asChild kind="live">
+        <a href={studioPath(roomId)}>
+          <Video aria-hidden="true" />
+          {t('wayButton')}
+        </a>
+      </Button>
     </div>
   );
 }

@@ -1,9 +1,10 @@
 'use client';
 
-import { ExternalLink, Pencil, Square } from 'lucide-react';
+import { ExternalLink, Pencil, Square, Video } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { Cover } from '@/components/home/cover';
+import { studioPath } from '@/components/studio/studio-path';
 import { Button } from '@/components/ui/button';
 import type { RoomDetails } from '@/lib/contracts/rooms';
 import { EndBroadcastDialog } from './end-broadcast-dialog';
@@ -14,6 +15,7 @@ import { StopRecording } from './stop-recording';
 /** The head of a channel: picture, state, name, and the verbs that fit the state. */
 export function ChannelHeader({ room, onEnd }: { room: RoomDetails; onEnd: () => void }) {
   const t = useTranslations('console');
+  const tStudio = useTranslations('studio');
   const isOnAir = room.status === 'live' || room.status === 'interrupted';
   return (
     <header className="flex flex-col gap-4 md:flex-row md:flex-wrap md:items-center lg:flex-nowrap lg:gap-6">
@@ -43,6 +45,14 @@ export function ChannelHeader({ room, onEnd }: { room: RoomDetails; onEnd: () =>
             {t('action.edit')}
           </Link>
         </Button>
+        {!isOnAir && !room.isArchived && (
+          <Button asChild kind="quiet">
+            <a href={studioPath(room.id)}>
+              <Video aria-hidden="true" />
+              {tStudio('title')}
+            </a>
+          </Button>
+        )}
         <Button asChild kind={isOnAir ? 'quiet' : 'ink'}>
           <Link href={`/r/${room.slug}`} target="_blank">
             <ExternalLink aria-hidden="true" />

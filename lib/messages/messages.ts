@@ -19,6 +19,7 @@ import replayEn from './en/replay.json';
 import reportsEn from './en/reports.json';
 import securityEn from './en/security.json';
 import shareEn from './en/share.json';
+import studioEn from './en/studio.json';
 import watchEn from './en/watch.json';
 import accessZh from './zh-CN/access.json';
 import accountZh from './zh-CN/account.json';
@@ -41,6 +42,7 @@ import replayZh from './zh-CN/replay.json';
 import reportsZh from './zh-CN/reports.json';
 import securityZh from './zh-CN/security.json';
 import shareZh from './zh-CN/share.json';
+import studioZh from './zh-CN/studio.json';
 import watchZh from './zh-CN/watch.json';
 
 const en = {
@@ -65,6 +67,7 @@ const en = {
   reports: reportsEn,
   security: securityEn,
   share: shareEn,
+  studio: studioEn,
   watch: watchEn,
 };
 
@@ -93,6 +96,7 @@ const zh = {
   reports: reportsZh,
   security: securityZh,
   share: shareZh,
+  studio: studioZh,
   watch: watchZh,
 };
 

@@ -1,5 +1,6 @@
 import type { GoLiveBarrier, GoLivePage } from '@/lib/contracts/go-live';
 import type { SessionUser } from '@/lib/contracts/users';
+import type { RoomRow } from '@/lib/db/rooms';
 import type { Runtime } from '@/lib/runtime';
 import type { SiteAddresses } from './addresses';
 import { findRefusal, type GoLiveRefusal } from './going-live';
@@ -18,13 +19,19 @@ export async function getGoLivePage(
   const refusal = await findRefusal(deps, { userId: user.id });
   if (refusal) return { barrier: await toBarrier(deps, refusal) };
   const room = await openPersonalRoom(deps, user);
-  const refusedThere = await findRefusal(deps, { userId: user.id, room });
-  if (refusedThere) return { barrier: { ...(await toBarrier(deps, refusedThere)), roomId: room.id } };
+  const barrier = await findRoomBarrier(deps, room);
+  if (barrier) return { barrier };
   const [details, sheet] = await Promise.all([
     readRoomDetails(deps, room),
     getShareSheet(deps, { user, roomId: room.id, addresses }),
   ]);
   return { barrier: null, room: details, sheet, address: sheet.watchUrl };
+}
+
+/** What keeps a room from going live now: something about it, or about its owner; undefined when nothing does. */
+export async function findRoomBarrier(deps: Deps, room: RoomRow): Promise<GoLiveBarrier | undefined> {
+  const refusal = await findRefusal(deps, { userId: room.ownerId, room });
+  return refusal && { ...(await toBarrier(deps, refusal)), roomId: room.id };
 }
 
 /** What keeps somebody from making one more event; undefined when nothing does. */
