@@ -75,7 +75,7 @@ function CopyFindings({ findings }: { findings: Finding[] }) {
   const wordsOf = useFindingWords();
   const lines = findings.map((found) => {
     const { title, sentence, state } = wordsOf(found);
-    return `${state} · ${title}: ${sentence}`;
+    return `${state} · ${t('line', { check: title, sentence })}`;
   });
   return <CopyButton value={lines.join('\n')} noun={t('title')} />;
 }

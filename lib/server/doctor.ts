@@ -53,8 +53,10 @@ const t = createTranslator({
   namespace: 'doctor',
 });
 
-const toLine = ({ id, values }: Finding): string =>
-  `${SIGNS[FINDINGS[id].state]} ${t(`checks.${FINDINGS[id].check}`)}: ${t(`findings.${id}`, values)}`;
+function toLine({ id, values }: Finding): string {
+  const { check, state } = FINDINGS[id];
+  return `${SIGNS[state]} ${t('line', { check: t(`checks.${check}`), sentence: t(`findings.${id}`, values) })}`;
+}
 
 try {
   await main();
