@@ -262,6 +262,26 @@ describe('removal', () => {
     expect(back.all('welcome')[0]).toMatchObject({ removed: [1], messages: [] });
   });
 
+  test('CH68: a message whose removal is undone is back on every page, in history and in quotes', async () => {
+    const { connect, memory, chat } = await start();
+    const [a, b] = [await connect('guest_a'), await connect('guest_b')];
+    a.say('not so bad');
+    await vi.waitFor(() => expect(b.texts()).toEqual(['not so bad']), WAIT);
+    b.send({ type: 'message-send', clientId: 'reply-0001', text: 'why?', replyTo: 1 });
+    await vi.waitFor(() => expect(a.messages()).toHaveLength(2), WAIT);
+    memory.remove(ROOM_ID, 1);
+    await chat.chatChanged(ROOM_ID, { removed: [1] });
+    memory.restore(ROOM_ID, 1);
+    await chat.chatChanged(ROOM_ID, { restored: [1] });
+    await vi.waitFor(
+      () =>
+        expect(b.all('tick').flatMap(({ restored }) => restored ?? [])).toMatchObject([{ seq: 1, text: 'not so bad' }]),
+      WAIT,
+    );
+    const late = await connect('guest_late');
+    expect(late.messages()).toMatchObject([{ seq: 1 }, { seq: 2, replyTo: { seq: 1, text: 'not so bad' } }]);
+  });
+
   test('CH66: a reply carries what it answers, also what is no longer in memory', async () => {
     const { connect } = await start({ limits: { keptMessages: 2, historyMessages: 2 } });
     const [a, b] = [await connect(HOST_ID), await connect('guest_b')];

@@ -96,6 +96,24 @@ describe('CH65: removing', () => {
     expect(log.find(messageKey('guest_a', 'client-4'))?.json).toContain('"text":null');
   });
 
+  test('CH68: a message that is back stands in its place again, and whoever comes back may keep it', () => {
+    const log = createLog([...upTo(3), answer(4, 2)]);
+    log.remove([2]);
+    log.putBack(toMessage(2));
+    log.putBack(toMessage(2));
+    expect(seqsOf(log.catchUp(0).json)).toEqual([1, 2, 3, 4]);
+    expect(log.at(4)?.replyTo).toMatchObject({ seq: 2, text: toMessage(2).text });
+    expect(log.catchUp(4).removed).toEqual([]);
+    expect(log.find(messageKey('guest_a', 'client-2'))).toBeDefined();
+  });
+
+  test('CH68: what is older than all that is kept, or not stored, stays out', () => {
+    const log = createLog([toMessage(5), toMessage(6)], { keptMessages: 2, historyMessages: 3 });
+    log.putBack(toMessage(3));
+    log.putBack(toMessage(9));
+    expect(seqsOf(log.catchUp(undefined).json)).toEqual([5, 6]);
+  });
+
   test('whoever comes back learns what was removed of the pages they may still show', () => {
     const log = createLog(upTo(6));
     log.remove([2, 5]);

@@ -78,12 +78,25 @@ export class MessageLog {
     this.#kept = this.#kept.filter(({ seq }) => !gone.has(seq));
     for (const [index, { message }] of this.#kept.entries()) {
       if (!quotesGone(message)) continue;
-      const logged = toLogged({ ...message, replyTo: emptyQuote(message.replyTo?.seq ?? 0) });
-      this.#kept[index] = logged;
-      this.#byKey.set(logged.key, logged);
+      this.#replace(index, { ...message, replyTo: emptyQuote(message.replyTo?.seq ?? 0) });
     }
     this.#catchUps = new BoundedMap(MAX_CATCH_UPS);
     return shown;
+  }
+
+  /** Takes in a message again that had been removed, with what others quote of it. One that is too old is not kept. */
+  putBack(message: ChatMessage): void {
+    const { seq, name, text } = message;
+    for (const [index, { message: other }] of this.#kept.entries()) {
+      if (other.replyTo?.seq === seq) this.#replace(index, { ...other, replyTo: { seq, name, text } });
+    }
+    const isMissing = seq > this.#completeAbove && seq <= this.topSeq && !this.at(seq);
+    if (isMissing) {
+      const logged = toLogged(message);
+      this.#kept.splice(this.#kept.findLastIndex((before) => before.seq < seq) + 1, 0, logged);
+      this.#byKey.set(logged.key, logged);
+    }
+    this.#catchUps = new BoundedMap(MAX_CATCH_UPS);
   }
 
   /** For somebody who has everything up to `since`; undefined means a first visit. */
@@ -94,6 +107,12 @@ export class MessageLog {
       removed: joins ? this.#removedUpTo(since) : [],
       reset: since !== undefined && !joins,
     };
+  }
+
+  #replace(index: number, message: ChatMessage): void {
+    const logged = toLogged(message);
+    this.#kept[index] = logged;
+    this.#byKey.set(logged.key, logged);
   }
 
   /** Numbers have no gaps but those of removed messages, so what is missing was removed. */

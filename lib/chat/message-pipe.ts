@@ -75,6 +75,14 @@ export class MessagePipe {
     return this.#log.remove(seqs);
   }
 
+  /** Reads messages that are not removed any more and puts them back. Resolves with them, oldest first. */
+  async restore(seqs: readonly number[]): Promise<ChatMessage[]> {
+    if (seqs.length === 0) return [];
+    const messages = await this.#context.store.withSeqs(this.#roomId, seqs);
+    for (const message of messages) this.#log.putBack(message);
+    return messages;
+  }
+
   /** Takes out of the queue what `isWanted` names; none of it was shown. */
   takeQueued(isWanted: (message: QueuedMessage) => boolean): QueuedMessage[] {
     // What is being stored at this moment cannot be taken back.

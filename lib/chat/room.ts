@@ -1,5 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import { CHAT_PROTOCOL, type ClientEvent, type Me, type RoomState, type ServerEvent } from '@/lib/contracts/chat';
+import {
+  CHAT_PROTOCOL,
+  type ChatMessage,
+  type ClientEvent,
+  type Me,
+  type RoomState,
+  type ServerEvent,
+} from '@/lib/contracts/chat';
 import type { HeldMessage } from '@/lib/contracts/chat-room';
 import { Audience } from './audience';
 import type { Connection } from './connection';
@@ -60,6 +67,7 @@ export class ChatRoom {
   /** What everybody is to be told in the next tick. */
   #news: News = { state: false, chat: false, standing: false, held: false, stored: false };
   #removed: number[] = [];
+  #restored: ChatMessage[] = [];
   /** Messages that were held until a moment ago. */
   #decided: HeldMessage[] = [];
   #peopleText = { text: '', at: Number.NEGATIVE_INFINITY };
@@ -216,6 +224,12 @@ export class ChatRoom {
     this.#ticker.wake();
   }
 
+  /** Puts messages back on every page that are not removed any more. */
+  async restore(seqs: readonly number[]): Promise<void> {
+    this.#restored.push(...(await this.#messages.restore(seqs)));
+    this.#ticker.wake();
+  }
+
   /** Shows what somebody else stored in this room. */
   lookForStored(): void {
     this.#announce('stored');
@@ -303,7 +317,7 @@ export class ChatRoom {
   }
 
   #nextDueAt(): number {
-    const isNews = this.#removed.length > 0 || Object.values(this.#news).some(Boolean);
+    const isNews = this.#removed.length > 0 || this.#restored.length > 0 || Object.values(this.#news).some(Boolean);
     const isDue = isNews || this.#audience.isWaiting;
     const counts = [this.#likes.dueAt, this.#gifts.dueAt, this.#audience.viewersDueAt, this.#entrances.dueAt];
     return Math.min(isDue ? 0 : Number.POSITIVE_INFINITY, this.#messages.dueAt, ...counts);
@@ -357,6 +371,7 @@ export class ChatRoom {
     const viewers = this.#audience.viewersDueAt <= at ? this.#audience.takeViewers() : undefined;
     const entered = this.#entrances.dueAt <= at ? this.#entrances.take() : undefined;
     const removed = this.#removed.splice(0);
+    const restored = this.#restored.splice(0);
     return {
       likes,
       viewers,
@@ -364,6 +379,7 @@ export class ChatRoom {
       gifts: gifts.length > 0 ? gifts : undefined,
       giftTotals: gifts.length > 0 ? this.#gifts.totals : undefined,
       removed: removed.length > 0 ? removed : undefined,
+      restored: restored.length > 0 ? restored : undefined,
     };
   }
 

@@ -15,6 +15,7 @@ type Entry = {
 /** What changed besides the rules themselves. */
 export type RulesChange = {
   removed?: number[] | undefined;
+  restored?: number[] | undefined;
   approved?: string | undefined;
   revokedLink?: string | undefined;
 };
@@ -65,11 +66,15 @@ export function createRooms(options: {
   }
 
   /** Reads again how the room is moderated, applies it and tells its visitors. Nothing happens to a room that is not in memory. */
-  async function refreshRules(roomId: string, { removed = [], approved, revokedLink }: RulesChange): Promise<void> {
+  async function refreshRules(
+    roomId: string,
+    { removed = [], restored = [], approved, revokedLink }: RulesChange,
+  ): Promise<void> {
     const entry = entries.get(roomId);
     const room = await entry?.opening;
     if (!entry || !room) return;
     room.remove(removed);
+    await room.restore(restored);
     if (approved !== undefined) room.lookForStored();
     if (revokedLink !== undefined) room.closeLink(revokedLink, CHAT_CLOSE.removed);
     const readNumber = ++readings;

@@ -94,6 +94,8 @@ export type ChatStore = {
   topSeq(roomId: string): Promise<number>;
   /** Which of a sender's messages are stored, and as which `seq`. */
   findClientIds(roomId: string, senderId: string, clientIds: readonly string[]): Promise<Map<string, number>>;
+  /** The messages with these numbers, oldest first. Removed and unknown ones are left out. */
+  withSeqs(roomId: string, seqs: readonly number[]): Promise<ChatMessage[]>;
   /** What was said in the messages with these numbers. Removed and unknown ones are left out. */
   quoted(roomId: string, seqs: readonly number[]): Promise<readonly Quote[]>;
   /** How the room is moderated now; defaults for a room nobody has changed. */

@@ -204,6 +204,8 @@ export type ServerEvent =
       messages?: ChatMessage[];
       /** Take these off the page, and the words of those that quote them. */
       removed?: number[];
+      /** Put these back where their numbers say, and their words into those that quote them. */
+      restored?: ChatMessage[];
       likes?: number;
       viewers?: number;
       gifts?: GivenGift[];

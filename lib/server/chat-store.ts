@@ -12,6 +12,14 @@ export function createChatStore({ db }: Pick<Runtime, 'db'>): ChatStore {
     append: (rows) => db.messages.append(rows.map(toColumns)),
     recent: async (roomId, limit) => toChatMessages({ db }, roomId, await db.messages.recent(roomId, limit)),
     since: async (roomId, seq, limit) => toChatMessages({ db }, roomId, await db.messages.since(roomId, seq, limit)),
+    withSeqs: async (roomId, seqs) => {
+      const rows = await db.messages.withSeqs(roomId, seqs);
+      return toChatMessages(
+        { db },
+        roomId,
+        rows.toSorted((a, b) => a.seq - b.seq),
+      );
+    },
     topSeq: db.messages.topSeq,
     findClientIds: db.messages.findClientIds,
     addLikes: db.rooms.addLikes,

@@ -95,8 +95,10 @@ export const EFFECTS: Record<ActionKind, Effect> = {
       await db.roomChats.unpin(room.id, [messageSeq]);
       bus.publish('chat-changed', { roomId: room.id, removed: [messageSeq] });
     },
-    async undo({ db }, { room, messageSeq }) {
-      if (room && messageSeq !== undefined) await db.messages.restore(room.id, messageSeq);
+    async undo({ db, bus }, { room, messageSeq }) {
+      if (!room || messageSeq === undefined) return;
+      await db.messages.restore(room.id, messageSeq);
+      bus.publish('chat-changed', { roomId: room.id, restored: [messageSeq] });
     },
   },
 };

@@ -64,6 +64,10 @@ export function createMemoryStore(initial: readonly MessageRow[] = []) {
         .filter((row) => row.seq > seq)
         .slice(0, limit)
         .map(toMessage),
+    withSeqs: async (roomId, seqs) =>
+      shown(roomId)
+        .filter(({ seq }) => seqs.includes(seq))
+        .map(toMessage),
     topSeq: async (roomId) => ofRoom(roomId).at(-1)?.seq ?? 0,
     findClientIds: async (roomId, senderId, clientIds) =>
       new Map(
@@ -129,6 +133,10 @@ export function createMemoryStore(initial: readonly MessageRow[] = []) {
     follow: (userId: string, hostId: string) => void follows.add(`${userId} ${hostId}`),
     remove(roomId: string, seq: number) {
       for (const row of rows) if (row.roomId === roomId && row.seq === seq) removed.add(row);
+    },
+    /** Undoes a removal. */
+    restore(roomId: string, seq: number) {
+      for (const row of rows) if (row.roomId === roomId && row.seq === seq) removed.delete(row);
     },
     /** Takes a held message out of the line; approved, it becomes the next message of its room. */
     decide(id: string, isApproved: boolean) {

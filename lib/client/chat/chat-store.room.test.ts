@@ -114,6 +114,18 @@ describe('removing', () => {
     expect(store.snapshot().messages.at(-1)?.replyTo).toEqual({ seq: 2, name: null, text: null });
   });
 
+  test('CH68: a message that is back stands in its place, and its words where it is quoted', () => {
+    const { store, welcome, hear } = open();
+    const answer = toMessage(3, { replyTo: { seq: 2, name: 'B', text: 'm2' } });
+    welcome({ messages: [toMessage(1), toMessage(2), answer], seq: 3 });
+    hear({ type: 'tick', removed: [2] });
+    hear({ type: 'tick', restored: [toMessage(2)] });
+    expect(seqs(store)).toEqual([1, 2, 3]);
+    expect(store.snapshot().messages.at(-1)?.replyTo).toMatchObject({ seq: 2, text: toMessage(2).text });
+    hear({ type: 'tick', restored: [toMessage(2)] });
+    expect(seqs(store)).toEqual([1, 2, 3]);
+  });
+
   test('puts it back when that failed', async () => {
     const api = fakeApi(3);
     vi.mocked(api.removeMessage).mockRejectedValueOnce(new AppError('forbidden', 'Not yours.'));

@@ -4,7 +4,7 @@ import type { ChatConnection } from './chat-connection';
 import { type ChatSnapshot, type InitialChat, type Older, toFirstSnapshot } from './chat-snapshot';
 import { createGiftSender } from './gift-sender';
 import { createLikeSender } from './like-sender';
-import { appendMessages, insertMessage, keepLast, MAX_MESSAGES, takeRemoved } from './message-window';
+import { appendMessages, insertMessage, keepLast, MAX_MESSAGES, putBack, takeRemoved } from './message-window';
 import { keepNoticesFrom, noteGifts, noteOmitted } from './notices';
 import { othersOf } from './others-of';
 import { createOutbox, type Failure, type MessageDraft } from './outbox';
@@ -228,7 +228,8 @@ export function createChatStore({ connection, initial, api, now = Date.now, ...o
       entered: othersOf(tick.entered, state.me) ?? state.entered,
       notices: noteGifts(withOmitted, given, moment),
     });
-    const known = takeRemoved(appendMessages(state.messages, arrived, maxMessages), tick.removed ?? []);
+    const left = takeRemoved(appendMessages(state.messages, arrived, maxMessages), tick.removed ?? []);
+    const known = putBack(left, tick.restored ?? []);
     if (known !== state.messages) showMessages(known);
     for (const message of arrived) for (const listener of messageListeners) listener(message);
     for (const gift of given) for (const listener of giftListeners) listener(gift);

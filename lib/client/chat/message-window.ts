@@ -19,6 +19,23 @@ export function insertMessage(messages: Messages, message: ChatMessage): Message
   return messages[before]?.seq === message.seq ? messages : messages.toSpliced(before + 1, 0, message);
 }
 
+/**
+ * Puts messages back whose removal was undone, and their words into those that quote them. What is above the first
+ * message is left to reading back. Returns `messages` itself when none was.
+ */
+export function putBack(messages: Messages, restored: Messages): Messages {
+  if (restored.length === 0) return messages;
+  const from = messages[0]?.seq ?? 0;
+  const back = new Map(restored.map((message) => [message.seq, message]));
+  const requoted = messages.map((message) => {
+    const answered = message.replyTo && back.get(message.replyTo.seq);
+    return answered
+      ? { ...message, replyTo: { seq: answered.seq, name: answered.name, text: answered.text } }
+      : message;
+  });
+  return restored.filter(({ seq }) => seq > from).reduce<Messages>(insertMessage, requoted);
+}
+
 /** Takes removed messages away, and their words out of those that quote them. Returns `messages` itself when it has none. */
 export function takeRemoved(messages: Messages, removed: readonly number[]): Messages {
   if (removed.length === 0) return messages;
