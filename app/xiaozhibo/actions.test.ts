@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { actionInputs } from '@/lib/contracts/xiaozhibo/actions';
 import { authorisePublish } from '@/lib/services/publishing';
 import { createTestRoom, createTestUser } from '@/lib/services/testing';
 import { GET as health } from '../interface.php/route';
@@ -132,6 +134,23 @@ describe('1.1.1–1.1.5: envelope, codes and order of checks', () => {
     }
   });
 
+  test('no JSON at all breaks anything', async () => {
+    const names = fc.constantFrom(...Object.keys(actionInputs));
+    const keys = ['userid', 'groupid', 'liveuserid', 'title', 'flag', 'type', 'optype', 'status', 'pageno', 'userinfo'];
+    const fields = fc.dictionary(fc.constantFrom(...keys), fc.jsonValue());
+    await fc.assert(
+      fc.asyncProperty(names, fields, async (Action, given) => {
+        const body = JSON.stringify({ Action, pagesize: 10, ...given });
+        // Accounts made here must not use up what one address may make elsewhere.
+        const response = await world.send('interface.php', { body, headers: { 'x-kaibo-ip': '192.0.2.99' } });
+        const answer = await response.json();
+        expect(Object.keys(answer)).toEqual(['returnValue', 'returnMsg', 'returnData']);
+        expect(answer.returnValue).not.toBe(10001);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   test('with another prefix there is nothing', async () => {
     for (const prefix of ['', 'x', `${PREFIX}x`, PREFIX.toUpperCase()]) {
       expect((await world.send('interface.php', { prefix, body: '{}' })).status).toBe(404);
@@ -239,9 +258,10 @@ describe('1.1.6: a show', () => {
   });
 
   test('becomes a replay', async () => {
-    const end = await world.publish(await goLive());
+    const end = await world.publish(await goLive({ userinfo: { location: '广州' } }));
     await end();
     const item = await find(2);
+    expect(item.userinfo.location).toBe('广州');
     expect(item).toMatchObject({ groupid: '', type: 1, status: null, desc: '', title: '开播测试' });
     expect(item.playurl).toMatch(/^http:\/\/site\.example\/vod\/.+\/video\.flv$/);
     expect(item.hls_play_url).toMatch(/\/index\.m3u8$/);

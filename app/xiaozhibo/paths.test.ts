@@ -55,6 +55,7 @@ describe('1.2.3–1.2.4: accounts and sessions', () => {
     ['1abc', 'x', 'userid preg_match error! The reg rule is:^[a-zA-Z][a-zA-Z0-9_]{3,23}$'],
     ['abcd', 'no-good', 'password preg_match error! The reg rule is:^[a-zA-Z0-9]+$'],
     ['abcd', '', 'password is null or empty!'],
+    ['abcd', 'short', 'password: Use at least 8 characters.'],
   ])('register %s %s is refused', async (userid, password, reason) =>
     expect(await world.ask('register', { userid, password })).toEqual({
       code: 602,

@@ -13,7 +13,16 @@ import { withoutUndefined } from './without-undefined';
 export type RecordingRow = Recording & {
   room: Pick<
     Room,
-    'id' | 'slug' | 'ownerId' | 'description' | 'coverKey' | 'likes' | 'visibility' | 'accessVersion' | 'removedAt'
+    | 'id'
+    | 'slug'
+    | 'ownerId'
+    | 'description'
+    | 'locationText'
+    | 'coverKey'
+    | 'likes'
+    | 'visibility'
+    | 'accessVersion'
+    | 'removedAt'
   > & {
     owner: HostRow;
   };
@@ -61,6 +70,7 @@ const withContext = {
       slug: true,
       ownerId: true,
       description: true,
+      locationText: true,
       coverKey: true,
       likes: true,
       visibility: true,

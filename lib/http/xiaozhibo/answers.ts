@@ -30,6 +30,9 @@ export const toCallbackAnswer = (code: 0 | 4001 | 4002): Response => toAnswer({ 
 
 export type PathOutcome = { code: PathCode; detail?: string; data?: object };
 
+/** The second generation has no code of its own for it. */
+export const TOO_OFTEN: PathOutcome = { code: 500, detail: 'frequency control' };
+
 /** An answer of the second generation. */
 export function toPathAnswer({ code, detail, data = {} }: PathOutcome): Response {
   const message = detail === undefined ? PATH_CODES[code] : `${PATH_CODES[code]} | ${detail}`;
@@ -43,10 +46,12 @@ export const toRoomAnswer = (code: number, message: string, fields: object = {})
 const HTML = 'text/html; charset=UTF-8';
 const JSON_TYPE = 'application/json';
 
-const toAnswer = (data: object, type: string) =>
-  new Response(toPhpJson(data), {
-    headers: { 'content-type': type, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' },
-  });
+function toAnswer(data: object, type: string): Response {
+  const text = toPhpJson(data);
+  const headers = { 'content-type': type, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+  // Nothing but ASCII is in it.
+  return new Response(text, { headers: { ...headers, 'content-length': String(text.length) } });
+}
 
 /**
  * JSON as PHP writes it: `/` and everything beyond ASCII escaped. What HTML is made of is escaped as well, which the

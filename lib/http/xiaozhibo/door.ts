@@ -4,7 +4,7 @@ import { readBytes } from '../body';
 import { limitApp } from '../limiters';
 import { readAddresses, readOrigin } from '../request-context';
 import { answerAction } from './actions';
-import { toActionAnswer, toCallbackAnswer } from './answers';
+import { TOO_OFTEN, toActionAnswer, toCallbackAnswer, toPathAnswer } from './answers';
 import { answerPath } from './paths';
 import { answerRoomCall } from './room-service';
 import type { AppVisit } from './visit';
@@ -31,7 +31,8 @@ export async function answerApp(request: Request, { prefix, path }: Params): Pro
     () => false,
     () => true,
   );
-  return isTooMuch ? toActionAnswer({ code: 4003 }) : answer(visit, request, path.join('/'));
+  if (isTooMuch) return path[0] === ENTRY ? toActionAnswer({ code: 4003 }) : toPathAnswer(TOO_OFTEN);
+  return answer(visit, request, path.join('/'));
 }
 
 async function answer(visit: AppVisit, request: Request, path: string): Promise<Response> {

@@ -1,7 +1,7 @@
 import { type PathName, pathInputs } from '@/lib/contracts/xiaozhibo/paths';
 import { AppError } from '@/lib/core/errors';
 import { type AppSession, findAppSession } from '@/lib/services/xiaozhibo/sessions';
-import { type PathOutcome, toPathAnswer } from './answers';
+import { type PathOutcome, TOO_OFTEN, toPathAnswer } from './answers';
 import { openHandlers, type SignedName, signedHandlers } from './path-handlers';
 import { type AppVisit, readObject } from './visit';
 
@@ -77,7 +77,7 @@ function toOutcome({ runtime }: AppVisit, error: unknown): PathOutcome {
     case 'wrong_credentials':
       return { code: 621, detail: 'login fail' };
     case 'rate_limited':
-      return { code: 500, detail: 'frequency control' };
+      return TOO_OFTEN;
     default:
       return { code: 602, detail: error.message };
   }

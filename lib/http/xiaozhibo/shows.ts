@@ -4,17 +4,25 @@ import { groupName, listMembers } from '@/lib/services/xiaozhibo/members';
 const seconds = (at: Date) => Math.floor(at.getTime() / 1000);
 
 /** The pages see who is in the chat, the apps tell who is in theirs. */
-export const countViewers = ({ id, viewers }: Show): number => viewers + listMembers(id).length;
+const countViewers = ({ id, viewers }: Show): number => viewers + listMembers(id).length;
 
 /** An item of `FetchList` (reference 1.1.6). */
-export const toListItem = (show: Show, isLive: boolean) => {
-  const { userinfo, ...rest } = toUserInfoItem(show, isLive);
-  const { desc, ...who } = userinfo;
-  return { ...rest, desc, forbid_status: 0, userinfo: who };
-};
+export const toListItem = (show: Show, isLive: boolean) => ({
+  ...toHead(show, isLive),
+  desc: toDescription(show, isLive),
+  forbid_status: 0,
+  ...toTail(show, isLive),
+  userinfo: toHost(show),
+});
 
-/** What `GetUserInfo` tells: the same, with `desc` among the user's. */
+/** What `GetUserInfo` tells: the same, with the description among what is said of the host. */
 export const toUserInfoItem = (show: Show, isLive: boolean) => ({
+  ...toHead(show, isLive),
+  ...toTail(show, isLive),
+  userinfo: { ...toHost(show), desc: toDescription(show, isLive) },
+});
+
+const toHead = (show: Show, isLive: boolean) => ({
   userid: show.hostName,
   groupid: isLive ? groupName(show.id) : '',
   timestamp: seconds(show.at),
@@ -24,16 +32,18 @@ export const toUserInfoItem = (show: Show, isLive: boolean) => ({
   title: show.title,
   playurl: show.flvUrl ?? show.hlsUrl,
   hls_play_url: show.hlsUrl,
-  status: isLive ? '1' : null,
-  fileid: isLive ? '' : show.id,
-  userinfo: {
-    nickname: show.hostTitle,
-    headpic: show.avatarUrl,
-    frontcover: show.coverUrl,
-    location: show.location || null,
-    desc: isLive ? show.description || null : '',
-  },
 });
+
+const toTail = ({ id }: Show, isLive: boolean) => ({ status: isLive ? '1' : null, fileid: isLive ? '' : id });
+
+const toHost = ({ hostTitle, avatarUrl, coverUrl, location }: Show) => ({
+  nickname: hostTitle,
+  headpic: avatarUrl,
+  frontcover: coverUrl,
+  location: location || null,
+});
+
+const toDescription = ({ description }: Show, isLive: boolean) => (isLive ? description || null : '');
 
 /** An item of `/get_vod_list` (reference 1.2.4). Counts stand in both spellings: clients read one of each. */
 export const toVodItem = (show: Show) => ({

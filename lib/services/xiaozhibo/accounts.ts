@@ -1,4 +1,4 @@
-import { type SessionUser, username as usernameForm } from '@/lib/contracts/users';
+import { password as passwordForm, type SessionUser, username as usernameForm } from '@/lib/contracts/users';
 import { AppError } from '@/lib/core/errors';
 import { randomText } from '@/lib/core/ids';
 import type { Runtime } from '@/lib/runtime';
@@ -50,6 +50,8 @@ export async function registerKeptAccount(
   deps: Deps,
   { password, ...newcomer }: Newcomer & { password: string },
 ): Promise<SessionUser> {
+  const { success, error } = passwordForm.safeParse(password);
+  if (!success) throw new AppError('invalid_input', `password: ${error.issues[0]?.message ?? ''}`, { cause: error });
   const passwordHash = await hashNewPassword(password, { username: newcomer.userid.toLowerCase() });
   return makeAccount(deps, { ...newcomer, kind: 'kept', passwordHash });
 }

@@ -105,7 +105,7 @@ export function toReplay(deps: Deps, recording: RecordingRow, addresses: SiteAdd
     coverUrl: toAbsolute(addresses, coverUrl),
     title: recording.title,
     description: '',
-    location: '',
+    location: recording.room.locationText,
     at: new Date(recording.startedAt.getTime() + durationMs),
     startedAt: recording.startedAt,
     viewers: views,
