@@ -56,6 +56,7 @@ const OPEN: readonly string[] = [
   'replayHeat',
   'setPreferences',
   'health',
+  'reportLive',
   'openApi',
 ];
 

@@ -3,6 +3,7 @@ import { createId, randomText } from '@/lib/core/ids';
 import { seedBroadcast, seedHeldMessage, seedRecording, seedSanction } from '@/lib/db/testing/seed';
 import type { Runtime } from '@/lib/runtime';
 import { listSessions } from '@/lib/services/account-sessions';
+import { webhookToken } from '@/lib/services/remote-webhook';
 import { createTestRoom, createTestUser, sayInRoom } from '@/lib/services/testing';
 
 /** For tests: real things of one room, made as they are asked for, by the name they have in the path of an endpoint. */
@@ -21,6 +22,7 @@ const MAKERS: Record<string, (runtime: Runtime, roomId: string) => Promise<strin
   userId: makeModerator,
   sessionId: findSession,
   uploadId: makeUpload,
+  token: async ({ secrets }) => webhookToken(secrets),
   personId: async (runtime) => (await createTestUser(runtime, 'viewer')).id,
 };
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ROOM_LIMITS, TEXT_LIMITS } from '@/lib/core/limits';
 import { coverKey } from './covers';
 import { category, languageTag, latency, locationText, tags, timeZone } from './room-details';
-import { playbackSource, recordingIssue, streamName } from './streams';
+import { playbackSource, publishAddress, recordingIssue, streamName } from './streams';
 import { plainLine, plainText } from './text';
 
 export const roomStatus = z.enum(['waiting', 'live', 'interrupted', 'ended']);
@@ -178,6 +178,8 @@ export const broadcastSecrets = z.object({
   streamKey: z.string(),
   url: z.string(),
   ffmpeg: z.string(),
+  /** Other ways to send the same; none where there is no other. */
+  others: z.array(publishAddress),
 });
 export type BroadcastSecrets = z.infer<typeof broadcastSecrets>;
 

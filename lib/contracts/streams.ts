@@ -51,10 +51,39 @@ export type StreamEvent =
   | { type: 'record-failed'; session: string; stream: string; at: Date; issue: RecordingIssue }
   | { type: 'record-ready'; session: string; stream: string; at: Date; recording: FinishedRecording };
 
-/** Where a broadcaster sends video. `url` + `key` is what OBS asks for; `url` + `/` + `key` is the single address. */
-export type PublishTarget = { url: string; key: string; expiresAt: Date };
+/**
+ * What a provider elsewhere tells. A push is one connection of a publisher, known by its `sequence`; `signature` is what
+ * its address carried of the room's own key. Reports come late, more than once and in any order. A note changes nothing
+ * about what is on air.
+ */
+export type RemoteReport =
+  | { type: 'push-start'; stream: string; sequence: string; at: Date; signature: URLSearchParams }
+  | {
+      type: 'push-end';
+      stream: string;
+      sequence: string;
+      at: Date;
+      startedAt: Date;
+      signature: URLSearchParams;
+      reason: EndReason;
+    }
+  | {
+      type: 'note';
+      kind: 'recording' | 'screenshot' | 'moderation' | 'exception';
+      stream: string;
+      at: Date;
+      words: string;
+    };
 
-export const playbackProtocol = z.enum(['http-flv', 'ws-flv', 'hls', 'rtmp']);
+/** Another way to send the same: one address, which for WebRTC is also the token of WHIP. */
+export const publishAddress = z.object({ protocol: z.enum(['rtmps', 'srt', 'webrtc']), url: z.string() });
+type PublishAddress = z.infer<typeof publishAddress>;
+
+/** Where a broadcaster sends video. `url` + `key` is what OBS asks for; `url` + `/` + `key` is the single address. */
+export type PublishTarget = { url: string; key: string; expiresAt: Date; others?: PublishAddress[] };
+
+/** `webrtc` is for players of its own, no browser page plays it. */
+export const playbackProtocol = z.enum(['http-flv', 'ws-flv', 'hls', 'rtmp', 'webrtc']);
 
 /** One way to watch. Lists of these are ordered best first. */
 export const playbackSource = z.object({

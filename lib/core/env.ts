@@ -3,6 +3,7 @@ import { NEEDED_BY_STORAGE, storageSettings } from './env-storage';
 
 const port = z.coerce.number().int().min(1).max(65_535);
 const seconds = z.coerce.number().int().min(0);
+const domain = z.string().regex(/^[a-z0-9.-]+(:\d+)?$/i, 'Give the domain alone, without https:// and without a path');
 
 /** Every setting, all optional. `.env.example` lists the same keys (a test holds it). */
 export const envSchema = z.object({
@@ -48,9 +49,33 @@ export const envSchema = z.object({
   UPLOAD_MAX_MB: z.coerce.number().int().min(0).default(4096),
   /** How long a publisher that lost its connection may take to come back before the broadcast ends. */
   PUBLISHER_GRACE_SECONDS: seconds.default(20),
+  /** Who takes video in and hands it out: this program, or Tencent Cloud (CSS). */
+  LIVE_PROVIDER: z.enum(['embedded', 'tencent']).default('embedded'),
   /** The API key of the cloud account. */
   TENCENT_SECRET_ID: z.string().min(1).optional(),
   TENCENT_SECRET_KEY: z.string().min(1).optional(),
+  /** The two domains of CSS: names alone, a port only in tests. */
+  TENCENT_CSS_PUSH_DOMAIN: domain.optional(),
+  TENCENT_CSS_PLAY_DOMAIN: domain.optional(),
+  TENCENT_CSS_APP_NAME: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,64}$/, 'TENCENT_CSS_APP_NAME may have letters, digits, - and _')
+    .default('live'),
+  /** What signs push and play addresses, as the console shows them. */
+  TENCENT_CSS_PUSH_KEY: z.string().min(1).optional(),
+  TENCENT_CSS_PUSH_KEY_BACKUP: z.string().min(1).optional(),
+  TENCENT_CSS_PLAY_KEY: z.string().min(1).optional(),
+  TENCENT_CSS_PLAY_KEY_BACKUP: z.string().min(1).optional(),
+  /** Which of the two keys signs. The cloud takes both, so that they can be changed one after the other. */
+  TENCENT_CSS_SIGN_WITH: z.enum(['primary', 'backup']).default('primary'),
+  /** What signs the callbacks of CSS. */
+  TENCENT_CSS_CALLBACK_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9]{8,32}$/, 'TENCENT_CSS_CALLBACK_KEY must have 8 to 32 letters and digits')
+    .optional(),
+  TENCENT_CSS_API_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: 'TENCENT_CSS_API_ENDPOINT must start with http:// or https://' })
+    .default('https://live.tencentcloudapi.com'),
   ...storageSettings,
   /** Secret part of the address under which apps of the 小直播 protocol are answered. Without it they are not. */
   XIAOZHIBO_PREFIX: z
@@ -60,6 +85,17 @@ export const envSchema = z.object({
 });
 
 export type Env = z.infer<typeof envSchema>;
+
+/** What a provider cannot do without. */
+const NEEDED_BY_LIVE = [
+  'TENCENT_SECRET_ID',
+  'TENCENT_SECRET_KEY',
+  'TENCENT_CSS_PUSH_DOMAIN',
+  'TENCENT_CSS_PLAY_DOMAIN',
+  'TENCENT_CSS_PUSH_KEY',
+  'TENCENT_CSS_PLAY_KEY',
+  'TENCENT_CSS_CALLBACK_KEY',
+] as const satisfies ReadonlyArray<keyof Env>;
 
 /** Parses the environment once, at start. Empty values count as not set. Throws one readable list of what is wrong. */
 export function readEnv(source: Record<string, string | undefined> = process.env): Env {
@@ -73,8 +109,12 @@ export function readEnv(source: Record<string, string | undefined> = process.env
 
 /** One line for each setting that the chosen providers need and nobody gave. */
 function listMissing(given: Record<string, string | undefined>): string[] {
+  const live: string[] = given.LIVE_PROVIDER === 'tencent' ? [...NEEDED_BY_LIVE] : [];
+  if (live.length > 0 && given.TENCENT_CSS_SIGN_WITH === 'backup') {
+    live.push('TENCENT_CSS_PUSH_KEY_BACKUP', 'TENCENT_CSS_PLAY_KEY_BACKUP');
+  }
   const storage: readonly string[] = given.STORAGE_PROVIDER === 'tencent' ? NEEDED_BY_STORAGE : [];
-  return storage
+  return [...new Set([...live, ...storage])]
     .filter((name) => given[name] === undefined)
-    .map((name) => `✖ Needed with STORAGE_PROVIDER=tencent\n  → at ${name}`);
+    .map((name) => `✖ Needed with ${live.includes(name) ? 'LIVE' : 'STORAGE'}_PROVIDER=tencent\n  → at ${name}`);
 }

@@ -116,7 +116,8 @@ export function createBroadcasts(prisma: PrismaClient) {
     findWithReplay: async (id: string): Promise<BroadcastWithReplay | undefined> =>
       (await prisma.broadcast.findUnique({ where: { id }, include: withReplay })) ?? undefined,
 
-    /** Still on air, or left so by a process that died. */
-    listUnfinished: (): Promise<BroadcastRow[]> => prisma.broadcast.findMany({ where: { endedAt: null } }),
+    /** Still on air, or left so by a process that died; of one room, or of all. */
+    listUnfinished: (of: { roomId?: string } = {}): Promise<BroadcastRow[]> =>
+      prisma.broadcast.findMany({ where: { ...of, endedAt: null } }),
   };
 }

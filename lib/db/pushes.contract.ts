@@ -32,6 +32,8 @@ export function testPushes(open: () => Db) {
     await add('1', at(0), { session: '', endedAt: at(0) });
     expect(await list()).toEqual([]);
     expect(await pushes.find({ stream, sequence: '1' })).toBeDefined();
+    const known = [-60, 4, 60].map((seconds) => pushes.isKnown(stream, at(seconds)));
+    expect(await Promise.all(known)).toEqual([false, true, false]);
   });
 
   test('what a sweep found goes when it is reported, and ends with what began after it', async () => {

@@ -11,6 +11,9 @@ type End = { endedAt: Date; endReason: EndReason };
 /** More of one stream than can lie within a grace window. */
 const RECENT = 20;
 
+/** Two clocks of a provider, one of which counts whole seconds, may differ by so much. */
+const CLOCKS_MS = 5_000;
+
 export type Pushes = ReturnType<typeof createPushes>;
 
 /** What is known of pushes. Every write may be repeated, and may come before what it follows. */
@@ -61,6 +64,14 @@ export function createPushes(prisma: PrismaClient) {
         }),
       ]);
       return [...open, ...closed].sort((a, b) => b.startedAt.getTime() - a.startedAt.getTime());
+    },
+
+    /** Whether a push, also one that was refused, was there at that moment, give or take what clocks are off. */
+    async isKnown(stream: string, at: Date): Promise<boolean> {
+      const startedAt = { lte: new Date(at.getTime() + CLOCKS_MS) };
+      const endedAt = { gte: new Date(at.getTime() - CLOCKS_MS) };
+      const where = { stream, startedAt, OR: [{ endedAt: null }, { endedAt }] };
+      return (await prisma.push.findFirst({ where })) !== null;
     },
 
     listOpen: (): Promise<PushRow[]> => prisma.push.findMany({ where: { endedAt: null } }),

@@ -30,6 +30,13 @@ test('an answer for an app runs nothing, though it calls itself HTML', () => {
   }
 });
 
+test('video of a provider elsewhere comes from its origins alone', () => {
+  const playOrigins = ['https://play.example.com'];
+  const policy = toContentSecurityPolicy({ nonce: 'bm9uY2U=', path: '/', isDevelopment: false, playOrigins });
+  const allowed = policy.split('; ').filter((directive) => directive.includes('play.example.com'));
+  expect(allowed.map((directive) => directive.split(' ')[0])).toEqual(['media-src', 'connect-src']);
+});
+
 test('style elements need a nonce or a hash', () =>
   expect(policyOf('/').get('style-src-elem')).not.toContain("'unsafe-inline'"));
 

@@ -41,10 +41,17 @@ const EMBEDDED = /^\/(?:overlay|dock)\/|^\/r\/[^/]+\/chat$/;
  * - `style` attributes have to be let in: React writes them into the HTML it draws. They run nothing.
  * - `blob:` is what the players make of a stream, and the picture a person is about to upload.
  */
-export function toContentSecurityPolicy({ nonce, path, isDevelopment, pictureOrigin }: Options): string {
+export function toContentSecurityPolicy({
+  nonce,
+  path,
+  isDevelopment,
+  pictureOrigin,
+  playOrigins = [],
+}: Options): string {
   if (NOT_PAGES.test(path)) return NO_PAGE;
   const script = `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`;
   const pictures = pictureOrigin === undefined ? '' : ` ${pictureOrigin}`;
+  const videos = playOrigins.map((origin) => ` ${origin}`).join('');
   return [
     "default-src 'none'",
     // Development only: React rebuilds the server's stack traces with `eval`, and hot reload adds bare style elements.
@@ -56,8 +63,8 @@ export function toContentSecurityPolicy({ nonce, path, isDevelopment, pictureOri
     "style-src-attr 'unsafe-inline'",
     `img-src 'self' data: blob:${pictures}`,
     "font-src 'self'",
-    "media-src 'self' blob:",
-    `connect-src 'self'${pictures}`,
+    `media-src 'self' blob:${videos}`,
+    `connect-src 'self'${pictures}${videos}`,
     "worker-src 'self' blob:",
     "manifest-src 'self'",
     "object-src 'none'",

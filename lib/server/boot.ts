@@ -6,6 +6,7 @@ import { createDb } from '@/lib/db/db';
 import type { LiveProvider } from '@/lib/providers/live/live-provider';
 import { createStorage } from '@/lib/providers/storage/create-storage';
 import type { Runtime } from '@/lib/runtime';
+import { noteStops } from '@/lib/services/remote-live';
 import { forgetSiteSettings } from '@/lib/services/site-settings';
 import { prepareDataDir } from './data-dir';
 import { createLogger } from './logger';
@@ -30,5 +31,6 @@ export async function boot(
     live,
     storage: createStorage(env, { directory: dataDir.files }),
   };
+  runtime.live = noteStops(runtime);
   return { runtime, cleanup };
 }

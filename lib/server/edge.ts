@@ -6,6 +6,7 @@ import type { Env } from '@/lib/core/env';
 import { databaseUrlOf } from '@/lib/db/database-url';
 import { migrate } from '@/lib/db/migrate';
 import { createMediaEngine } from '@/lib/media/engine';
+import { createLive } from '@/lib/providers/live/create-live';
 import { createEmbeddedLive } from '@/lib/providers/live/embedded';
 import type { Runtime } from '@/lib/runtime';
 import { authorisePlay, authorisePublish } from '@/lib/services/publishing';
@@ -26,6 +27,7 @@ import { createMetrics } from './metrics';
 import { createMetricsServer } from './metrics-server';
 import { createNextChild } from './next-child';
 import { createProxy } from './proxy';
+import { startRemoteSweeping } from './remote-sweeping';
 import { readRtmps } from './rtmps';
 import { startSampling } from './sampling';
 import { startSweeping } from './sweeping';
@@ -64,15 +66,17 @@ export async function startEdge(env: Env): Promise<Edge> {
     log: log.child({ part: 'media' }),
     clientIp: clientAddress,
   });
-  const live = createEmbeddedLive({
-    rtmpPort: env.RTMP_PORT,
-    rtmpsPort: env.RTMPS_PORT,
-    snapshotsDir: dataDir.snapshots,
-    stop: engine.stop,
-    stopRecording: engine.stopRecording,
-    interrupt: engine.interrupt,
-    subscribe: engine.subscribe,
-  });
+  const live = createLive(env, () =>
+    createEmbeddedLive({
+      rtmpPort: env.RTMP_PORT,
+      rtmpsPort: env.RTMPS_PORT,
+      snapshotsDir: dataDir.snapshots,
+      stop: engine.stop,
+      stopRecording: engine.stopRecording,
+      interrupt: engine.interrupt,
+      subscribe: engine.subscribe,
+    }),
+  );
   const { runtime, cleanup } = await boot(env, { bus, live });
 
   const events = createEventQueue<StreamEvent>((event) => applyStreamEvent(runtime, event), log);
@@ -99,24 +103,19 @@ export async function startEdge(env: Env): Promise<Edge> {
   cleanup.add(() => chat.close());
 
   try {
-    await endAbandonedBroadcasts(runtime);
+    // What a provider elsewhere carries goes on while this process is down.
+    if (!live.remote) await endAbandonedBroadcasts(runtime);
     await engine.recover();
     await uploads.recover();
     cleanup.add(startSweeping(runtime));
+    if (live.remote) cleanup.add(startRemoteSweeping(runtime));
     cleanup.add(startSampling(runtime, chat.totals));
     await listen(server, env.PORT, env.HOST);
     cleanup.add(() => {
       server.close();
       server.closeIdleConnections();
     });
-    await engine.listenRtmp(env.RTMP_PORT, env.HOST).catch((error) => {
-      throw explainListenError(error, 'RTMP', env.RTMP_PORT);
-    });
-    if (rtmps) {
-      await engine.listenRtmps(rtmps.port, env.HOST, rtmps).catch((error) => {
-        throw explainListenError(error, 'RTMPS', rtmps.port);
-      });
-    }
+    if (!live.remote) await listenToPublishers();
     await child.start();
   } catch (error) {
     await stop();
@@ -135,6 +134,16 @@ export async function startEdge(env: Env): Promise<Edge> {
     if (engine.handleUpgrade(request, socket, head) || chat.handleUpgrade(request, socket, head)) return;
     if (isDevelopment && request.url?.startsWith('/_next/')) return proxy.handleUpgrade(request, socket, head);
     socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+  }
+
+  async function listenToPublishers() {
+    await engine.listenRtmp(env.RTMP_PORT, env.HOST).catch((error) => {
+      throw explainListenError(error, 'RTMP', env.RTMP_PORT);
+    });
+    if (!rtmps) return;
+    await engine.listenRtmps(rtmps.port, env.HOST, rtmps).catch((error) => {
+      throw explainListenError(error, 'RTMPS', rtmps.port);
+    });
   }
 
   function answerForEngine() {

@@ -4,6 +4,7 @@ import next from 'next';
 import { type BusFrame, isBusFrame } from '@/lib/bus/link';
 import { createLinkedBus } from '@/lib/bus/linked-bus';
 import { readEnv } from '@/lib/core/env';
+import { createLive } from '@/lib/providers/live/create-live';
 import { createEmbeddedLive } from '@/lib/providers/live/embedded';
 import { installRuntime } from '@/lib/runtime';
 import { boot } from './boot';
@@ -36,14 +37,16 @@ const bus = createLinkedBus({
 
 const { runtime, cleanup } = await boot(env, {
   bus,
-  live: createEmbeddedLive({
-    rtmpPort: env.RTMP_PORT,
-    rtmpsPort: env.RTMPS_PORT,
-    snapshotsDir: prepareDataDir(env.DATA_DIR).snapshots,
-    stop: async (stream, reason, end) => void (await bus.request('stream-stop', { stream, reason, ...end })),
-    stopRecording: async (stream) => void (await bus.request('recording-stop', { stream })),
-    interrupt: async (stream) => void (await bus.request('stream-interrupt', { stream })),
-  }),
+  live: createLive(env, () =>
+    createEmbeddedLive({
+      rtmpPort: env.RTMP_PORT,
+      rtmpsPort: env.RTMPS_PORT,
+      snapshotsDir: prepareDataDir(env.DATA_DIR).snapshots,
+      stop: async (stream, reason, end) => void (await bus.request('stream-stop', { stream, reason, ...end })),
+      stopRecording: async (stream) => void (await bus.request('recording-stop', { stream })),
+      interrupt: async (stream) => void (await bus.request('stream-interrupt', { stream })),
+    }),
+  ),
 });
 installRuntime(runtime);
 

@@ -16,7 +16,7 @@ type Options = { clientAddress: ClientAddress; isDevelopment: boolean };
  * security policy goes both ways: the child reads its nonce out of it, the browser holds the page to it.
  */
 export function createVisit(
-  { env, secrets, storage }: Pick<Runtime, 'env' | 'secrets' | 'storage'>,
+  { env, secrets, storage, live }: Pick<Runtime, 'env' | 'secrets' | 'storage' | 'live'>,
   { clientAddress, isDevelopment }: Options,
 ) {
   const secure = isSecureSite(env);
@@ -30,6 +30,7 @@ export function createVisit(
         path,
         isDevelopment,
         pictureOrigin: storage.origin,
+        playOrigins: live.playOrigins,
       });
       const headers: Record<string, string> = {
         [POLICY_HEADER]: policy,

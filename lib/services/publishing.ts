@@ -6,11 +6,11 @@ import type { RoomRow } from '@/lib/db/rooms';
 import { verifyStreamSignature } from '@/lib/providers/live/stream-signature';
 import type { Runtime } from '@/lib/runtime';
 import type { SiteAddresses } from './addresses';
-import { isClosed } from './closing';
-import { assertMayGoLive } from './going-live';
 import { isPlaySigned, playsSigned, signPlay } from './play-signatures';
 import { newPublishKey } from './publish-keys';
+import { assertMayPublish } from './publish-permission';
 import { getOwnRoom, toReceivers } from './rooms';
+import { resumeStream } from './suspended-streams';
 
 type Deps = Pick<Runtime, 'db' | 'live' | 'secrets'>;
 type Asking = { user: SessionUser; roomId: string };
@@ -27,7 +27,8 @@ export async function revealKey(deps: Deps, asking: AskingFrom & { ip: string })
   await audit(deps, asking, 'key-reveal');
   const target = deps.live.createPublishTarget(toCredentials(room), asking.addresses.shared);
   const url = `${target.url}/${target.key}`;
-  return { server: target.url, streamKey: target.key, url, ffmpeg: toFfmpegLine(url) };
+  const others = target.others ?? [];
+  return { server: target.url, streamKey: target.key, url, ffmpeg: toFfmpegLine(url), others };
 }
 
 /** Makes every earlier push address of the room useless, also for the publisher that is connected now. */
@@ -43,8 +44,9 @@ export async function replaceKey(deps: Deps, asking: AskingFrom & { ip: string }
 
 /** Lets the encoder back in, with the same key, after the broadcast was ended on the page. */
 export async function reopenRoom(deps: Deps, asking: Asking & { ip: string }): Promise<void> {
-  const { id, publishKey, publishExpiresAt } = await getOwnRoom(deps, asking);
+  const { id, streamName, publishKey, publishExpiresAt } = await getOwnRoom(deps, asking);
   await deps.db.rooms.setPublishKey(id, { publishKey, publishExpiresAt, publishIssuedAt: new Date() });
+  await resumeStream(deps, streamName);
   await audit(deps, asking, 'room-reopen');
 }
 
@@ -73,11 +75,7 @@ export async function authorisePublish(
     default:
       throw verdict satisfies never;
   }
-  // Before what one press of a button mends: a suspension is the reason people have to read.
-  if (room) await assertMayGoLive({ db }, { userId: room.ownerId, room, now: new Date(now) });
-  if (room && (await isClosed({ db }, room))) {
-    throw new AppError('forbidden', 'The broadcast was ended on its page. Press "Broadcast again" there first.');
-  }
+  if (room) await assertMayPublish({ db }, room, now);
   return { records: room?.records ?? false, dvrMinutes: room?.dvrMinutes ?? 0 };
 }
 
@@ -100,11 +98,11 @@ export async function authorisePlay(
 }
 
 /** `dvr` is the playlist that reaches back, `segment` any file of the two playlists. */
-type PlayProtocol = 'rtmp' | 'http-flv' | 'ws-flv' | 'hls' | 'dvr' | 'segment' | 'snapshot';
+type PlayProtocol = 'rtmp' | 'http-flv' | 'ws-flv' | 'hls' | 'webrtc' | 'dvr' | 'segment' | 'snapshot';
 
 function isOffered({ offersRtmp, offersFlv, offersHls, dvrMinutes }: RoomRow, protocol: PlayProtocol): boolean {
   const dvr = dvrMinutes > 0;
-  const offers = { rtmp: offersRtmp, 'http-flv': offersFlv, 'ws-flv': offersFlv, hls: offersHls, dvr };
+  const offers = { rtmp: offersRtmp, 'http-flv': offersFlv, 'ws-flv': offersFlv, hls: offersHls, webrtc: false, dvr };
   return protocol === 'snapshot' || (protocol === 'segment' ? offersHls || dvr : offers[protocol]);
 }
 

@@ -11,6 +11,7 @@ import { signInAnswer } from '../two-factor';
 import { oneTimeLink, redeemLink, sessionUser, signIn, signUp } from '../users';
 import { accessEndpoints } from './access-endpoints';
 import { adminEndpoints } from './admin-endpoints';
+import { callbackEndpoints } from './callback-endpoints';
 import { chatEndpoints } from './chat-endpoints';
 import { endpoint } from './endpoint';
 import { peopleEndpoints } from './people-endpoints';
@@ -212,6 +213,7 @@ export const endpoints = {
   ...roomEndpoints,
   ...adminEndpoints,
 
+  ...callbackEndpoints,
   ...peopleEndpoints,
 
   uploadCover: endpoint({

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createEmbeddedLive } from './embedded';
+import type { PlayTarget } from './live-provider';
 import { testLiveProvider } from './live-provider.contract';
 
 const create = (rtmpPort = 1935) =>
@@ -40,5 +41,16 @@ describe('embedded live', () => {
       { httpBase: 'https://a', rtmpHost: 'a' },
     );
     expect(sources.map(({ url }) => url)).toEqual(['https://a/live/s.flv', 'wss://a/live/s.flv']);
+  });
+
+  test('signed addresses carry the very signature that was made, others none', () => {
+    const signature = { txTime: '6553F100', txSecret: '0123456789abcdef0123456789abcdef' };
+    const urls = (target: PlayTarget) => {
+      const addresses = { httpBase: 'https://a', rtmpHost: 'a' };
+      const sources = create().playbackSources(target, { rtmp: true, flv: true, hls: true }, addresses);
+      return [...sources.map(({ url }) => url), create().dvrUrl?.(target, addresses)];
+    };
+    for (const url of urls({ stream: 's', signature })) expect(url).toContain(signature.txSecret);
+    for (const url of urls({ stream: 's' })) expect(url).not.toMatch(/tx|~/);
   });
 });

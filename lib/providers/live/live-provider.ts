@@ -1,5 +1,5 @@
 import type { Receivers } from '@/lib/contracts/rooms';
-import type { EndReason, PlaybackSource, PublishTarget, StreamEvent } from '@/lib/contracts/streams';
+import type { EndReason, PlaybackSource, PublishTarget, RemoteReport, StreamEvent } from '@/lib/contracts/streams';
 import type { StreamSignature } from './stream-signature';
 
 /** How another device reaches this installation; `httpBase` has no trailing slash, `rtmpHost` no scheme or port. */
@@ -37,6 +37,20 @@ export type LiveProvider = {
   stopRecording?(stream: string): Promise<void>;
   /** Providers in this process tell us directly… */
   subscribe?(listener: (event: StreamEvent) => void): () => void;
-  /** …remote ones call a webhook: verify it, then translate. Throws `unauthorized` on a bad signature. */
-  readWebhook?(request: Request): Promise<StreamEvent[]>;
+  /** …remote ones call a webhook. */
+  readonly remote?: RemoteLive;
+  /** Origins that pages have to reach to play, beside their own. */
+  readonly playOrigins?: readonly string[];
+};
+
+/** What a provider elsewhere can do besides. All but `readReports` throw `provider_failed` when it says no. */
+export type RemoteLive = {
+  /** Verifies the body of a webhook, then translates it. Throws `unauthorized` on a bad signature. */
+  readReports(body: string): RemoteReport[];
+  /** Cuts whoever publishes and refuses everybody until then. */
+  suspend(stream: string, until: Date): Promise<void>;
+  /** Lets publishers in again. Succeeds when they were not kept out. */
+  resume(stream: string): Promise<void>;
+  isOnAir(stream: string): Promise<boolean>;
+  listOnAir(): Promise<Array<{ stream: string; since: Date }>>;
 };

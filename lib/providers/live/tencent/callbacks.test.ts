@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import { isCallbackSigned, signCallback } from './callback-signature';
+import { readCallback } from './callbacks';
+
+const KEY = 'callbackkey1234';
+const T = 1_700_000_600;
+const NOW = 1_700_000_000_000;
+const settings = {
+  secretId: '',
+  secretKey: '',
+  pushDomain: 'push.example.com',
+  playDomain: 'play.example.com',
+  appName: 'live',
+  pushKey: '',
+  playKey: '',
+  callbackKey: KEY,
+  apiEndpoint: 'https://live.tencentcloudapi.com',
+};
+const read = (event: object, now = NOW) => readCallback(settings, JSON.stringify(event), now);
+const signed = (event: object) => ({ ...event, t: T, sign: signCallback(KEY, T) });
+
+describe('the signature', () => {
+  test('is what the cloud computes', () => expect(signCallback(KEY, T)).toBe('4f2571fbe6fbf15e40072bad95fda5e9'));
+
+  test('holds until the last retry', () => {
+    const isSigned = (now: number, sign = signCallback(KEY, T)) => isCallbackSigned(KEY, { t: T, sign }, now);
+    expect(isSigned(NOW)).toBe(true);
+    expect(isSigned((T + 14 * 60) * 1_000)).toBe(true);
+    expect(isSigned((T + 16 * 60) * 1_000)).toBe(false);
+    expect([isSigned(NOW, ''), isSigned(NOW, 'é'.repeat(16)), isSigned(NOW, signCallback('other', T))]).toEqual([
+      false,
+      false,
+      false,
+    ]);
+  });
+});
+
+const END = {
+  event_type: 0,
+  appid: 1_250_000_000,
+  app: 'push.example.com',
+  appname: 'live',
+  stream_id: 'night',
+  channel_id: 'night',
+  event_time: 1_700_000_000,
+  sequence: '6517891524567826445',
+  stream_param: 'txSecret=a&txTime=6553F100&roomSign=b',
+  push_duration: '90500',
+  errcode: 1,
+  errmsg: 'The push client actively stopped the push',
+};
+
+test('an end tells when the push began, and whether it was wanted', () => {
+  const [report] = read(signed(END));
+  expect(report).toMatchObject({
+    type: 'push-end',
+    stream: 'night',
+    sequence: '6517891524567826445',
+    at: new Date(1_700_000_000_000),
+    startedAt: new Date(1_699_999_909_500),
+    reason: 'publisher-stopped',
+  });
+  expect(read(signed({ ...END, errcode: 21 }))).toMatchObject([{ reason: 'publisher-lost' }]);
+});
+
+test('what is not signed, not ours or not understood changes nothing', () => {
+  const code = (event: object) => {
+    try {
+      return read(event);
+    } catch (error) {
+      return (error as { code: string }).code;
+    }
+  };
+  expect(code(END)).toBe('unauthorized');
+  expect(code({ ...signed(END), t: T + 1 })).toBe('unauthorized');
+  expect(code(signed({ ...END, stream_id: undefined }))).toBe('invalid_input');
+  expect(code(signed({ ...END, app: 'push.example.net' }))).toEqual([]);
+  expect(code(signed({ ...END, appname: 'other' }))).toEqual([]);
+  expect(code(signed({ event_type: 332 }))).toEqual([]);
+  expect(() => readCallback(settings, 'no JSON', NOW)).toThrow('JSON');
+});
+
+test('a malformed callback is refused without repeating what it carried', () =>
+  expect(() => read(signed({ ...END, sequence: undefined, stream_param: 'txSecret=hidden' }))).not.toThrow('hidden'));
+
+test('recordings, pictures, moderation and exceptions are notes', () => {
+  const record = { event_type: 100, stream_id: 'night', end_time: 1_700_000_000, file_format: 'mp4', duration: 90 };
+  const moderation = { event_type: 317, streamId: 'night', screenshotTime: 1_700_000_000, suggestion: 'Block' };
+  const exception = { event_type: 321, stream_id: 'night', data_time: NOW, abnormal_event: [{ type_desc_en: 'gap' }] };
+  const picture = { event_type: 200, stream_id: 'night', create_time: 1_700_000_000 };
+  const at = new Date(NOW);
+  expect(read(signed(record))).toEqual([
+    { type: 'note', kind: 'recording', stream: 'night', at, words: 'mp4 of 90 s' },
+  ]);
+  expect(read(signed(picture))).toMatchObject([{ kind: 'screenshot', at }]);
+  expect(read(signed({ ...moderation, label: 'Porn' }))).toMatchObject([{ kind: 'moderation', words: 'Block Porn' }]);
+  expect(read(signed({ ...moderation, suggestion: 'Pass' }))).toEqual([]);
+  // The only one that comes without a signature.
+  expect(read(exception)).toMatchObject([{ kind: 'exception', at, words: 'gap' }]);
+});

@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import type { RemoteReport } from '@/lib/contracts/streams';
+import { AppError } from '@/lib/core/errors';
+import { isCallbackSigned } from './callback-signature';
+import type { CssSettings } from './css-settings';
+import { toEndReason } from './end-reasons';
+import { readRoomSignature } from './push-addresses';
+
+const text = z.string().max(4_096);
+const id = z.union([z.string().min(1).max(64), z.number()]).transform(String);
+const count = z.coerce.number().catch(0);
+
+/** What each callback has ("如何接收事件通知"): all but push exceptions are signed. */
+const envelope = z.looseObject({
+  event_type: z.coerce.number().int(),
+  t: z.coerce.number().int().optional(),
+  sign: z.string().max(64).optional(),
+});
+
+/** Push begun (1) and over (0) ("推断流事件通知"). `app` is the push domain, `push_duration` counts milliseconds. */
+const push = z.object({
+  app: text,
+  appname: text,
+  stream_id: z.string().min(1).max(64),
+  event_time: z.coerce.number(),
+  sequence: id,
+  stream_param: text.catch(''),
+  push_duration: z.coerce.number().nonnegative().optional(),
+  errcode: count,
+});
+
+/** A file (100) ("录制事件通知"). Times in seconds, size in bytes. */
+const record = z.object({ stream_id: text, end_time: count, file_format: text.catch(''), duration: count });
+/** A picture (200) ("截图事件通知"). */
+const screenshot = z.object({ stream_id: text, create_time: count });
+/** A suspicious picture (317) ("鉴黄事件通知"), the only one in camel case. */
+const moderation = z.object({
+  streamId: text,
+  screenshotTime: count,
+  suggestion: text.catch(''),
+  label: text.catch(''),
+});
+/** Something odd in a push (321) ("推流异常事件通知"). `data_time` in milliseconds. */
+const exception = z.object({
+  stream_id: text,
+  data_time: count,
+  abnormal_event: z.array(z.object({ type_desc_en: text.catch('') })).catch([]),
+});
+
+const EXCEPTION = 321;
+
+/**
+ * What a callback of CSS says, in our words; nothing for kinds and domains that are not ours. Throws `unauthorized`
+ * unless it is signed and not expired, `invalid_input` when it is malformed.
+ */
+export function readCallback(settings: CssSettings, body: string, now: number): RemoteReport[] {
+  const callback = parse(envelope, parseJson(body));
+  const isSigned = callback.t !== undefined && callback.sign !== undefined;
+  // Exceptions carry no signature in the documentation; they change nothing.
+  if (isSigned || callback.event_type !== EXCEPTION) assertSigned(settings, callback, now);
+  switch (callback.event_type) {
+    case 0:
+    case 1:
+      return readPush(settings, parse(push, callback), callback.event_type === 1);
+    case 100: {
+      const { stream_id, end_time, file_format, duration } = parse(record, callback);
+      return [note('recording', stream_id, end_time, `${file_format} of ${duration} s`)];
+    }
+    case 200: {
+      const { stream_id, create_time } = parse(screenshot, callback);
+      return [note('screenshot', stream_id, create_time, '')];
+    }
+    case 317: {
+      const { streamId, screenshotTime, suggestion, label } = parse(moderation, callback);
+      if (suggestion === 'Pass') return [];
+      return [note('moderation', streamId, screenshotTime, `${suggestion} ${label}`.trim())];
+    }
+    case EXCEPTION: {
+      const { stream_id, data_time, abnormal_event } = parse(exception, callback);
+      const words = abnormal_event.map(({ type_desc_en }) => type_desc_en).join('; ');
+      return [note('exception', stream_id, data_time / 1_000, words)];
+    }
+    default:
+      return [];
+  }
+}
+
+function readPush(
+  { pushDomain, appName }: CssSettings,
+  { app, appname, stream_id: stream, sequence, ...event }: z.infer<typeof push>,
+  isStart: boolean,
+): RemoteReport[] {
+  if (app !== pushDomain || appname !== appName) return [];
+  const at = fromSeconds(event.event_time);
+  const signature = readRoomSignature(event.stream_param);
+  if (isStart) return [{ type: 'push-start', stream, sequence, at, signature }];
+  const startedAt = new Date(at.getTime() - (event.push_duration ?? 0));
+  return [{ type: 'push-end', stream, sequence, at, startedAt, signature, reason: toEndReason(event.errcode) }];
+}
+
+const note = (
+  kind: 'recording' | 'screenshot' | 'moderation' | 'exception',
+  stream: string,
+  at: number,
+  words: string,
+) => ({ type: 'note', kind, stream, at: fromSeconds(at), words: words.slice(0, 200) }) as const;
+
+const fromSeconds = (seconds: number) => new Date(seconds * 1_000);
+
+function assertSigned({ callbackKey }: CssSettings, { t = 0, sign = '' }: z.infer<typeof envelope>, now: number) {
+  if (!isCallbackSigned(callbackKey, { t, sign }, now)) {
+    throw new AppError('unauthorized', 'This callback is not signed with the callback key, or too old.');
+  }
+}
+
+function parseJson(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch (cause) {
+    throw new AppError('invalid_input', 'A callback is JSON.', { cause });
+  }
+}
+
+function parse<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  // The issues name fields alone: values may hold a signature.
+  throw new AppError('invalid_input', `This callback lacks ${parsed.error.issues[0]?.path.join('.') ?? 'something'}.`);
+}

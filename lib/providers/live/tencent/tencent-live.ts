@@ -1,0 +1,47 @@
+import type { LiveProvider } from '../live-provider';
+import { createCssApi } from './api';
+import { readCallback } from './callbacks';
+import type { CssSettings } from './css-settings';
+import { createPlaySources } from './play-addresses';
+import { createPushTarget } from './push-addresses';
+
+/**
+ * Live video through Tencent Cloud (CSS): pushed to its push domain, watched at its play domain, and reported by
+ * callbacks. `now` is the clock, in milliseconds since 1970.
+ */
+export function createTencentLive(settings: CssSettings, now: () => number = Date.now): LiveProvider {
+  const api = createCssApi(settings);
+
+  return {
+    name: 'tencent',
+    createPublishTarget: (credentials) => createPushTarget(settings, credentials),
+    playbackSources: (target, offered, addresses) =>
+      createPlaySources(settings, { target, offered, addresses, now: now() }),
+    playOrigins: [`https://${settings.playDomain}`, `http://${settings.playDomain}`],
+
+    stop: async (stream) => void (await api.drop(stream)),
+    interrupt: async (stream) => void (await api.drop(stream)),
+
+    remote: {
+      readReports: (body) => readCallback(settings, body, now()),
+      async suspend(stream, until) {
+        await api.forbid(stream, until);
+        await api.drop(stream);
+      },
+      resume: async (stream) => void (await api.resume(stream)),
+      isOnAir: async (stream) => (await api.readState(stream)) === 'active',
+      async listOnAir() {
+        const online = await api.listOnline();
+        return online.map(({ StreamName, PublishTimeList }) => ({
+          stream: StreamName,
+          since: readTime(PublishTimeList?.[0]?.PublishTime) ?? new Date(now()),
+        }));
+      },
+    },
+  };
+}
+
+function readTime(text: string | undefined): Date | undefined {
+  const at = new Date(text ?? Number.NaN);
+  return Number.isNaN(at.getTime()) ? undefined : at;
+}
