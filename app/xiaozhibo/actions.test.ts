@@ -151,6 +151,16 @@ describe('1.1.1–1.1.5: envelope, codes and order of checks', () => {
     );
   });
 
+  test('too much from one address is refused in the form of each generation', async () => {
+    const headers = { 'x-kaibo-ip': '192.0.2.50' };
+    const ask = async (path: string) => (await world.send(path, { body: '{"Action":"x"}', headers })).json();
+    let answer = await ask('interface.php');
+    for (let i = 0; i < 1_200 && answer.returnValue !== 4003; i++) answer = await ask('interface.php');
+    expect(answer).toEqual({ returnValue: 4003, returnMsg: 'frequency control', returnData: [] });
+    expect(await ask('login')).toMatchObject({ code: 500, data: {} });
+    expect(await answerTo('{"Action":"x"}')).toContain('1000');
+  });
+
   test('with another prefix there is nothing', async () => {
     for (const prefix of ['', 'x', `${PREFIX}x`, PREFIX.toUpperCase()]) {
       expect((await world.send('interface.php', { prefix, body: '{}' })).status).toBe(404);
@@ -196,6 +206,13 @@ describe('1.1.6: a show', () => {
     const { desc, forbid_status, ...rest } = item;
     const { returnData } = await world.act('GetUserInfo', { userid: host, type: 0 });
     expect(returnData).toEqual({ ...rest, timestamp, userinfo: { ...rest.userinfo, desc: '介绍' } });
+  });
+
+  test('takes a cover that lies on this site', async () => {
+    const key = await world.runtime.storage.put(Uint8Array.of(1), 'jpg');
+    const frontcover = `http://site.example${world.runtime.storage.url(key)}`;
+    await world.publish(await goLive({ userinfo: { frontcover } }));
+    expect((await find(1)).userinfo).toMatchObject({ frontcover });
   });
 
   test('asking for the address again changes the title and nothing else', async () => {

@@ -20,7 +20,7 @@ const MISSPELT = 'RequstLVBAddr';
 const LIVE = 0;
 const REPLAY = 1;
 const MEMBER_NAME_MAX_CHARS = 64;
-const MEMBER_PICTURE_MAX_CHARS = 500;
+const MEMBER_PICTURE_MAX_CHARS = 255;
 
 /**
  * The actions of the first generation (reference 1.1.6). Nobody has to show who they are, so they act for `open` accounts

@@ -3,8 +3,8 @@ export type Member = { userid: string; nickname: string | null; headpic: string 
 
 type Group = { name: string; members: Map<string, Member> };
 
-const MAX_GROUPS = 2_000;
-const MAX_MEMBERS = 1_000;
+const MAX_GROUPS = 500;
+const MAX_MEMBERS = 500;
 
 /**
  * Who of the apps watches what, by id of the room or recording, and what the host's app called the group of a room. In
