@@ -46,10 +46,14 @@ async function probeReading(bucket: Bucket, object: string): Promise<StorageProb
   return [{ code: 'public-read', advice }];
 }
 
-/** Who can list keys sees what is shown to few, such as what was reported. */
+/** Listing finds uploads that nobody used. Who else can list keys sees what is shown to few, such as what was reported. */
 async function probeListing(bucket: Bucket): Promise<StorageProblem[]> {
-  const status = await tell(bucket.send({ method: 'GET', key: '', query: { 'max-keys': '1' }, isAnonymous: true }));
-  if (status !== 200) return [];
+  const request = { method: 'GET', key: '', query: { 'max-keys': '1' } } as const;
+  const own = await tell(bucket.send(request));
+  if (own !== 200)
+    return [{ code: 'list', advice: `${refused('listed', own)} Give the account of the keys GetBucket.` }];
+  const visitors = await tell(bucket.send({ ...request, isAnonymous: true }));
+  if (visitors !== 200) return [];
   const advice =
     'Anybody can list the bucket. Make it private (私有读写), and let everybody do GetObject on pictures/* by a policy.';
   return [{ code: 'public-list', advice }];
