@@ -65,8 +65,8 @@ export function AuditLog({ initial }: { initial: Page<AuditEntryView> }) {
           {t('none')}
         </p>
       ) : (
-        <Table label={t('title')}>
-          <TableHeader>
+        <Table label={t('title')} className="max-lg:block">
+          <TableHeader className="border-line border-b max-lg:sr-only">
             <TableRow>
               <TableHead>{t('time')}</TableHead>
               <TableHead>{t('actor')}</TableHead>
@@ -75,7 +75,7 @@ export function AuditLog({ initial }: { initial: Page<AuditEntryView> }) {
               <TableHead>{t('details')}</TableHead>
             </TableRow>
           </TableHeader>
-          <TableBody>
+          <TableBody className="divide-y divide-line max-lg:block">
             {list.items.map((entry) => (
               <AuditRow key={entry.id} entry={entry} />
             ))}

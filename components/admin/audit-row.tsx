@@ -4,14 +4,14 @@ import { useTimeZone } from '@/components/home/use-time-zone';
 import { TableCell, TableRow } from '@/components/ui/table';
 import type { AuditEntryView } from '@/lib/contracts/admin';
 
-/** One line of the log. Actions and targets are told by their names in the API, so that they can be searched for. */
+/** One line of the log; where there is no room for columns it stands as a small card. Actions and targets are told by their names in the API, so that they can be searched for. */
 export function AuditRow({ entry }: { entry: AuditEntryView }) {
   const timeZone = useTimeZone();
   const format = useFormatter();
   const { at, actorName, action, target, ip, details } = entry;
   return (
-    <TableRow className="align-top">
-      <TableCell className="whitespace-nowrap align-top text-ink-3 tabular-nums">
+    <TableRow className="align-top max-lg:grid max-lg:grid-cols-2 max-lg:gap-x-4 max-lg:gap-y-1.5 max-lg:p-4">
+      <TableCell className="whitespace-nowrap align-top text-ink-3 tabular-nums max-lg:p-0">
         {format.dateTime(new Date(at), {
           ...(timeZone && { timeZone }),
           year: 'numeric',
@@ -23,17 +23,17 @@ export function AuditRow({ entry }: { entry: AuditEntryView }) {
           hourCycle: 'h23',
         })}
       </TableCell>
-      <TableCell className="max-w-48 align-top">
+      <TableCell className="max-w-48 align-top max-lg:p-0">
         <p className="truncate">{actorName}</p>
         <p className="truncate text-ink-3 text-xs">{ip}</p>
       </TableCell>
-      <TableCell className="whitespace-nowrap align-top font-mono text-xs">{action}</TableCell>
-      <TableCell className="max-w-56 align-top">
+      <TableCell className="align-top font-mono text-xs max-lg:p-0 lg:whitespace-nowrap">{action}</TableCell>
+      <TableCell className="max-w-56 align-top max-lg:p-0">
         <p title={target} className="truncate font-mono text-xs">
           {target}
         </p>
       </TableCell>
-      <TableCell className="min-w-56 max-w-96 align-top text-xs">
+      <TableCell className="align-top text-xs max-lg:col-span-2 max-lg:p-0 lg:min-w-56 lg:max-w-96">
         <Details details={details} />
       </TableCell>
     </TableRow>

@@ -23,7 +23,7 @@ export function Browse({ query, lists }: BrowseProps) {
   return (
     <>
       <h2 className="title mt-6 break-words text-xl sm:text-2xl">
-        {query.q ? t('search.results', { q: query.q }) : (category ?? t('heading'))}
+        {query.q ? t('search.results', { q: query.q }) : (category ?? t(query.show ? `tabs.${query.show}` : 'heading'))}
       </h2>
       <ListTabs query={query} />
       {found === 0 && <NothingFound query={query} />}

@@ -37,7 +37,7 @@ export function RecordingRow({ recording }: { recording: OwnRecording }) {
               {when(recording.startedAt)}
               <span className="md:hidden">
                 {' · '}
-                {clock} · {t('views', { count: recording.views })}
+                {clock} · <span className="whitespace-nowrap">{t('views', { count: recording.views })}</span>
               </span>
             </p>
           </div>

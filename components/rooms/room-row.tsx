@@ -38,9 +38,9 @@ export function RoomRow({ room, onChange }: { room: RoomDetails; onChange: () =>
       </TableCell>
       <TableCell className="max-md:col-start-2 max-md:row-start-2 max-md:px-0 max-md:pt-1.5 max-md:pb-0">
         <StatusBadge status={room.status} />
-        <p className="mt-1 text-ink-3 text-xs md:whitespace-nowrap">
+        <p className="mt-1 text-ink-3 text-xs lg:whitespace-nowrap">
           <StateLine room={room} />
-          {isOnAir && <span className="md:hidden"> · {t('watching', { count: room.viewers })}</span>}
+          {isOnAir && <span className="lg:hidden"> · {t('watching', { count: room.viewers })}</span>}
         </p>
       </TableCell>
       <TableCell
@@ -49,7 +49,7 @@ export function RoomRow({ room, onChange }: { room: RoomDetails; onChange: () =>
         {isOnAir ? <HealthWord roomId={room.id} /> : !room.recordingIssue && '–'}
         {room.recordingIssue && <RecordingIssueWord issue={room.recordingIssue} />}
       </TableCell>
-      <TableCell end className="max-md:hidden">
+      <TableCell end className="max-lg:hidden">
         {isOnAir ? count(room.viewers) : '–'}
       </TableCell>
       <TableCell end className="max-lg:hidden">

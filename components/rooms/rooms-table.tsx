@@ -15,7 +15,9 @@ export function RoomsTable({ rooms, onChange }: RoomsTableProps) {
           <TableHead>{t('column.channel')}</TableHead>
           <TableHead>{t('column.state')}</TableHead>
           <TableHead>{t('column.health')}</TableHead>
-          <TableHead end>{t('column.audience')}</TableHead>
+          <TableHead end className="max-lg:hidden">
+            {t('column.audience')}
+          </TableHead>
           <TableHead end className="max-lg:hidden">
             {t('column.likes')}
           </TableHead>

@@ -10,8 +10,8 @@ export type BusMessages = {
   'room-removed': { roomId: string };
   /**
    * How a room is moderated changed, or a message was removed or is back: the edge reads the room's rules again. It is
-   * published after the database was changed. `approved` is the id of a held message that is a stored message now: the edge finds
-   * it as the next `seq`. Whoever came by `revokedLink` is disconnected.
+   * published after the database was changed. `approved` is the id of a held message that is a stored message now: the
+   * edge finds it as the next `seq`. Whoever came by `revokedLink` is disconnected.
    */
   'chat-changed': { roomId: string; removed?: number[]; restored?: number[]; approved?: string; revokedLink?: string };
   /** Sessions of a person ended: what they have open as this person has to be let in again. It is published afterwards. */
