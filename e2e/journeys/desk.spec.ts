@@ -1,22 +1,29 @@
 import { randomText } from '@/lib/core/ids';
-import { expect, openBrowser, test } from '../fixtures';
+import { test as base, expect, openBrowser, type Person } from '../fixtures';
 import { createAccountPages } from '../pages/account-pages';
 import { expectMovingPicture } from '../support/picture';
 import { publishClip } from '../support/rtmp-publisher';
 import { runAdmin } from '../support/server';
 import { dataDir, httpPort } from '../support/settings';
 
+const test = base.extend<{ admin: Person }>({
+  admin: async ({ browser }, use) => {
+    const admin = await openBrowser(browser);
+    const password = `pass-${randomText(12)}`;
+    const { username } = await admin.api.signUp({ username: `desk-${randomText(10)}`, password });
+    await runAdmin(['add', username], { port: httpPort, dataDir });
+    await use(admin);
+    await admin.context.close();
+  },
+});
+
 test('a viewer reports, the desk interrupts and suspends, the encoder reads why, and it is undone', async ({
-  browser,
+  admin,
   organiser,
   liveRoom,
   viewer,
 }) => {
   test.slow(); // three people and four broadcasts, one after the other
-  const admin = await openBrowser(browser);
-  const password = `pass-${randomText(12)}`;
-  const { username } = await admin.api.signUp({ username: `desk-${randomText(10)}`, password });
-  await runAdmin(['add', username], { port: httpPort, dataDir });
   const title = liveRoom.details.title;
 
   await test.step('a guest reports the channel, once', async () => {
@@ -79,36 +86,34 @@ test('a viewer reports, the desk interrupts and suspends, the encoder reads why,
     await back.ready;
     await back.stop();
   });
+});
 
-  await test.step('a ban ends the session and the sign-in', async () => {
-    await admin.page.goto('/admin/people');
-    await admin.page.getByLabel('Find by name').fill(organiser.user.username);
-    await expect(admin.page.getByRole('row')).toHaveCount(2);
-    await admin.page.getByRole('button', { name: /^Actions for/ }).click();
-    await admin.page.getByRole('menuitem', { name: 'Ban' }).click();
-    await admin.page.getByRole('dialog').getByRole('button', { name: 'Ban' }).click();
-    await expect(admin.page.getByRole('row').getByText('Banned').filter({ visible: true })).toBeVisible();
-    await organiser.page.goto(liveRoom.consolePath);
-    await expect(organiser.page).toHaveURL(/sign-in/);
-    await createAccountPages(organiser.page).signIn({
-      username: organiser.user.username,
-      password: organiser.password,
-    });
-    await expect(organiser.page.getByText('This account was closed')).toBeVisible();
+test('a ban ends the session and the sign-in', async ({ admin, organiser, room }) => {
+  await admin.page.goto('/admin/people');
+  await admin.page.getByLabel('Find by name').fill(organiser.user.username);
+  await expect(admin.page.getByRole('row')).toHaveCount(2);
+  await admin.page.getByRole('button', { name: /^Actions for/ }).click();
+  await admin.page.getByRole('menuitem', { name: 'Ban' }).click();
+  await admin.page.getByRole('dialog').getByRole('button', { name: 'Ban' }).click();
+  await expect(admin.page.getByRole('row').getByText('Banned').filter({ visible: true })).toBeVisible();
+  await organiser.page.goto(room.consolePath);
+  await expect(organiser.page).toHaveURL(/sign-in/);
+  await createAccountPages(organiser.page).signIn({
+    username: organiser.user.username,
+    password: organiser.password,
   });
+  await expect(organiser.page.getByText('This account was closed')).toBeVisible();
+});
 
-  await test.step('a setting shows on the home page, and in the log', async () => {
-    await admin.page.goto('/admin/settings');
-    await admin.page.getByLabel('Announcement').fill('Maintenance tonight');
-    await admin.page.getByRole('button', { name: 'Save' }).click();
-    await expect(admin.page.getByText('It holds from now on')).toBeVisible();
-    await viewer.page.goto('/');
-    await expect(viewer.page.getByText('Maintenance tonight')).toBeVisible();
-    await admin.page.goto('/admin/audit');
-    await expect(admin.page.getByText('Maintenance tonight').first()).toBeVisible();
-    // Other journeys share this site.
-    await admin.page.request.patch('/api/admin/settings', { data: { announcement: '' } });
-  });
-
-  await admin.context.close();
+test('a setting shows on the home page, and in the log', async ({ admin, viewer }) => {
+  await admin.page.goto('/admin/settings');
+  await admin.page.getByLabel('Announcement').fill('Maintenance tonight');
+  await admin.page.getByRole('button', { name: 'Save' }).click();
+  await expect(admin.page.getByText('It holds from now on')).toBeVisible();
+  await viewer.page.goto('/');
+  await expect(viewer.page.getByText('Maintenance tonight')).toBeVisible();
+  await admin.page.goto('/admin/audit');
+  await expect(admin.page.getByText('Maintenance tonight').first()).toBeVisible();
+  // Other journeys share this site.
+  await admin.page.request.patch('/api/admin/settings', { data: { announcement: '' } });
 });
