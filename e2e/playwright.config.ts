@@ -12,6 +12,9 @@ const chromiumArgs = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // A test picture and beeps for camera and microphone, and nobody is asked whether they may be used.
+  '--use-fake-device-for-media-stream',
+  '--use-fake-ui-for-media-stream',
 ];
 
 export default defineConfig({
@@ -21,8 +24,9 @@ export default defineConfig({
   workers: 2,
   retries: isCi ? 1 : 0,
   forbidOnly: isCi,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Enough for a machine that takes twice as long as most.
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   reporter: 'list',
   use: {
     baseURL: baseUrl,
