@@ -48,6 +48,9 @@ export function BroadcastCard({ roomId, sheet, onReplace }: BroadcastCardProps) 
         />
         <p className="mt-1.5 text-ink-3 text-xs">{t('singleHint')}</p>
       </div>
+      {shown?.others.map(({ protocol, url }) => (
+        <CopyField key={protocol} label={t(protocol)} value={url} />
+      ))}
       <div>
         <CopyField
           wrap

@@ -10,7 +10,7 @@ import type { ShareSheet } from '@/lib/contracts/rooms';
 import { QrPopover } from './qr-popover';
 
 /** What people hand around, in this order. WS-FLV is HTTP-FLV over another carrier: only players use it. */
-const HANDED_OUT = ['http-flv', 'hls', 'rtmp'] as const;
+const HANDED_OUT = ['http-flv', 'hls', 'rtmp', 'webrtc'] as const;
 
 /** Every way to watch, each to copy and to scan. */
 export function WatchCard({ sheet, slug }: { sheet: ShareSheet; slug: string }) {

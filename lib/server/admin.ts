@@ -6,14 +6,17 @@ import { createDb, type Db } from '@/lib/db/db';
 import { migrate } from '@/lib/db/migrate';
 import { createPasswordLink } from '@/lib/services/accounts';
 import { findAddresses } from '@/lib/services/addresses';
+import { webhookToken } from '@/lib/services/remote-webhook';
 import { prepareDataDir } from './data-dir';
+import { readOrCreateSecrets } from './secrets';
 
 const USAGE = `Usage:
   npm run admin -- add <username>     make an administrator; prints a one-time link that sets the password
   npm run admin -- reset <username>   print a one-time link that sets a new password
   npm run admin -- reset-two-factor <username>
                                       ask for no code any more, for whoever lost the phone and the recovery codes
-  npm run admin -- list               who is an administrator`;
+  npm run admin -- list               who is an administrator
+  npm run admin -- callbacks          print the secret address at which a live provider elsewhere reports`;
 
 type Command = (db: Db, username: string) => Promise<string>;
 
@@ -22,12 +25,15 @@ const COMMANDS: Record<string, Command> = {
   reset,
   'reset-two-factor': resetTwoFactor,
   list,
+  callbacks,
 };
+
+const WITHOUT_NAME: readonly string[] = ['list', 'callbacks'];
 
 /** Works on the database of this machine, also while the server runs. */
 async function main([name = '', username = '']: string[]): Promise<void> {
   const command = COMMANDS[name];
-  if (!command || (name !== 'list' && !username)) throw new Error(USAGE);
+  if (!command || (!WITHOUT_NAME.includes(name) && !username)) throw new Error(USAGE);
   const env = readEnv();
   prepareDataDir(env.DATA_DIR);
   await migrate(databaseUrlOf(env));
@@ -81,6 +87,13 @@ async function list(db: Db): Promise<string> {
         `${username}\t${displayName}\tsince ${createdAt.toISOString().slice(0, 10)}`,
     )
     .join('\n');
+}
+
+async function callbacks(): Promise<string> {
+  const env = readEnv();
+  const { shared } = findAddresses(env, { hostHeader: `localhost:${env.PORT}` });
+  const token = webhookToken(readOrCreateSecrets(prepareDataDir(env.DATA_DIR).root));
+  return `${shared.httpBase}/api/callbacks/live/${token}`;
 }
 
 async function linkFor(db: Db, userId: string): Promise<string> {
