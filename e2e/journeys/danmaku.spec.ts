@@ -73,13 +73,13 @@ test('a hidden word hides it for oneself only, also after a reload', async ({ li
   await expect(careful.danmaku('It was the BUTLER')).toHaveCount(0);
 });
 
-test('who wants no movement gets a calm list of the last three', async ({ browser, liveRoom, viewer }) => {
-  await viewer.page.goto(liveRoom.watchPath);
+test('who wants no movement gets a calm list of the last three', async ({ browser, room, viewer }) => {
+  await viewer.page.goto(room.watchPath);
   const calm = await openBrowser(browser);
   await calm.page.emulateMedia({ reducedMotion: 'reduce' });
-  await openWithChat(calm.page, liveRoom.watchPath);
+  await openWithChat(calm.page, room.watchPath);
   const watch = createWatchPage(calm.page);
-  const roomId = liveRoom.details.id;
+  const roomId = room.details.id;
   const say = (text: string, mode: 'scroll' | 'top') =>
     sayOverWire(viewer.page, { roomId, text, danmaku: { mode, colour: 'green' } });
 
@@ -96,17 +96,17 @@ test('who wants no movement gets a calm list of the last three', async ({ browse
   await calm.context.close();
 });
 
-test('nothing piles up while the page is hidden', async ({ liveRoom, viewer, secondViewer }) => {
+test('nothing piles up while the page is hidden', async ({ room, viewer, secondViewer }) => {
   const watch = createWatchPage(secondViewer.page);
   await rememberDanmaku(secondViewer.page, { engine: 'dom' });
-  await openWithChat(secondViewer.page, liveRoom.watchPath);
-  await viewer.page.goto(liveRoom.watchPath);
+  await openWithChat(secondViewer.page, room.watchPath);
+  await viewer.page.goto(room.watchPath);
   const setHidden = (isHidden: boolean) =>
     secondViewer.page.evaluate((value) => {
       Object.defineProperty(document, 'hidden', { configurable: true, get: () => value });
       document.dispatchEvent(new Event('visibilitychange'));
     }, isHidden);
-  const roomId = liveRoom.details.id;
+  const roomId = room.details.id;
   const danmaku = { mode: 'scroll', colour: 'white' } as const;
 
   await setHidden(true);
@@ -140,13 +140,13 @@ test('the T key makes the picture larger, and the browser remembers it', async (
   await expect.poll(widthOf).toBe(before);
 });
 
-test('danmaku that are off stay off', async ({ liveRoom, viewer, secondViewer }) => {
+test('danmaku that are off stay off', async ({ room, viewer, secondViewer }) => {
   await rememberDanmaku(secondViewer.page, { isOn: false, engine: 'dom' });
   const watch = createWatchPage(secondViewer.page);
-  await openWithChat(secondViewer.page, liveRoom.watchPath);
-  await viewer.page.goto(liveRoom.watchPath);
+  await openWithChat(secondViewer.page, room.watchPath);
+  await viewer.page.goto(room.watchPath);
   const danmaku = { mode: 'top', colour: 'white' } as const;
-  await sayOverWire(viewer.page, { roomId: liveRoom.details.id, text: 'unseen', danmaku });
+  await sayOverWire(viewer.page, { roomId: room.details.id, text: 'unseen', danmaku });
   await expect(watch.message('unseen')).toBeVisible();
   await expect(watch.danmaku('unseen')).toHaveCount(0);
 });
