@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { RemoteReport } from '@/lib/contracts/streams';
 import { actionInputs } from '@/lib/contracts/xiaozhibo/actions';
+import { AppError } from '@/lib/core/errors';
+import { installRuntime } from '@/lib/runtime';
 import { authorisePublish } from '@/lib/services/publishing';
 import { createTestRoom, createTestUser } from '@/lib/services/testing';
 import { GET as health } from '../interface.php/route';
@@ -385,6 +388,26 @@ describe('9: what the original lets anybody do', () => {
         ['key-reveal', '192.0.2.7'],
       ]),
     );
+  });
+
+  test('callbacks of the cloud are read by the driver, where there is one', async () => {
+    const push = new URL(await goLive());
+    const stream = push.pathname.split('/').at(-1) ?? '';
+    const { runtime } = world;
+    const readReports = (body: string): RemoteReport[] => {
+      if (JSON.parse(body).sign !== 'right') throw new AppError('unauthorized', 'The signature is wrong.');
+      return [{ type: 'push-start', stream, sequence: '1', at: new Date(), signature: push.searchParams }];
+    };
+    const nothing = async () => {};
+    const rest = { suspend: nothing, resume: nothing, isOnAir: async () => true, listOnAir: async () => [] };
+    installRuntime({ ...runtime, live: { ...runtime.live, remote: { readReports, ...rest } } });
+    const call = async (sign: string) =>
+      (await world.send('callback/Live_callback.php', { body: JSON.stringify({ sign }) })).text();
+    expect(await call('wrong')).toBe('{"code":4002}');
+    expect(await find(1)).toBeUndefined();
+    expect(await call('right')).toBe('{"code":0}');
+    expect(await find(1)).toMatchObject({ status: '1' });
+    installRuntime(runtime);
   });
 
   test('callbacks of the cloud change nothing without a cloud', async () => {

@@ -46,12 +46,10 @@ export const toRoomAnswer = (code: number, message: string, fields: object = {})
 const HTML = 'text/html; charset=UTF-8';
 const JSON_TYPE = 'application/json';
 
-function toAnswer(data: object, type: string): Response {
-  const text = toPhpJson(data);
-  const headers = { 'content-type': type, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
-  // Nothing but ASCII is in it.
-  return new Response(text, { headers: { ...headers, 'content-length': String(text.length) } });
-}
+const toAnswer = (data: object, type: string) =>
+  new Response(toPhpJson(data), {
+    headers: { 'content-type': type, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' },
+  });
 
 /**
  * JSON as PHP writes it: `/` and everything beyond ASCII escaped. What HTML is made of is escaped as well, which the

@@ -4,7 +4,8 @@ import { readBytes } from '../body';
 import { limitApp } from '../limiters';
 import { readAddresses, readOrigin } from '../request-context';
 import { answerAction } from './actions';
-import { TOO_OFTEN, toActionAnswer, toCallbackAnswer, toPathAnswer } from './answers';
+import { TOO_OFTEN, toActionAnswer, toPathAnswer } from './answers';
+import { answerCallback } from './callbacks';
 import { answerPath } from './paths';
 import { answerRoomCall } from './room-service';
 import type { AppVisit } from './visit';
@@ -38,8 +39,7 @@ export async function answerApp(request: Request, { prefix, path }: Params): Pro
 async function answer(visit: AppVisit, request: Request, path: string): Promise<Response> {
   const body = await readBytes(request, MAX_BODY_BYTES).catch(() => new Uint8Array());
   if (path === ENTRY) return answerAction(visit, body);
-  // Nobody but the cloud would call, and no cloud stands behind this site whose signature could be right.
-  if (CALLBACKS.includes(path)) return toCallbackAnswer(body.length === 0 ? 4001 : 4002);
+  if (CALLBACKS.includes(path)) return answerCallback(visit, body);
   const name = path.startsWith(`${ENTRY}/`) ? path.slice(ENTRY.length + 1) : path;
   if (name.startsWith(ROOM_SERVICE)) {
     const query = new URL(request.url).searchParams;
