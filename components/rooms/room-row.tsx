@@ -38,7 +38,7 @@ export function RoomRow({ room, onChange }: { room: RoomDetails; onChange: () =>
       </TableCell>
       <TableCell className="max-md:col-start-2 max-md:row-start-2 max-md:px-0 max-md:pt-1.5 max-md:pb-0">
         <StatusBadge status={room.status} />
-        <p className="mt-1 text-ink-3 text-xs lg:whitespace-nowrap">
+        <p className="mt-1 text-ink-3 text-xs md:whitespace-nowrap">
           <StateLine room={room} />
           {isOnAir && <span className="lg:hidden"> · {t('watching', { count: room.viewers })}</span>}
         </p>
