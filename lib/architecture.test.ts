@@ -19,6 +19,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'lib/server': [
     'lib/core',
     'lib/contracts',
+    'lib/messages',
     'lib/media',
     'lib/chat',
     'lib/db',

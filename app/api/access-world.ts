@@ -1,10 +1,17 @@
 import type { SessionUser } from '@/lib/contracts/users';
 import { createId, randomText } from '@/lib/core/ids';
-import { seedBroadcast, seedHeldMessage, seedRecording, seedSanction } from '@/lib/db/testing/seed';
 import type { Runtime } from '@/lib/runtime';
 import { listSessions } from '@/lib/services/account-sessions';
 import { webhookToken } from '@/lib/services/remote-webhook';
-import { createTestRoom, createTestUser, sayInRoom } from '@/lib/services/testing';
+import {
+  createTestRoom,
+  createTestUser,
+  sayInRoom,
+  seedBroadcast,
+  seedHeldMessage,
+  seedRecording,
+  seedSanction,
+} from '@/lib/services/testing';
 
 /** For tests: real things of one room, made as they are asked for, by the name they have in the path of an endpoint. */
 export type RoomThings = { roomId: string; find(param: string): Promise<string> };

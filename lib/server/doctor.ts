@@ -46,7 +46,8 @@ async function findServer(secrets: Secrets, port: number): Promise<undefined> {
   if (!isOurs((await response.json()) as Echo)) throw new Error('Another program answers.');
 }
 
-const isChinese = /^zh/i.test(process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '');
+/** The system's language, which Node takes from LC_ALL, LC_MESSAGES or LANG. */
+const isChinese = new Intl.DateTimeFormat().resolvedOptions().locale.startsWith('zh');
 const t = createTranslator({
   locale: isChinese ? 'zh-CN' : 'en',
   messages: { doctor: isChinese ? zh : en },

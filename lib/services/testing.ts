@@ -16,6 +16,9 @@ import type { Runtime } from '@/lib/runtime';
 import type { Entrant } from './room-access';
 import { createRoom } from './rooms';
 
+/** For tests of the layers above, which do not know the database. */
+export { seedBroadcast, seedHeldMessage, seedRecording, seedSanction } from '@/lib/db/testing/seed';
+
 /** A runtime on a database of its own, whose engine only notes what it was asked. For tests. */
 export async function createTestRuntime() {
   const directory = mkdtempSync(join(tmpdir(), 'kaibo-services-'));
