@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -49,12 +50,13 @@ export const browserTests = (environment) =>
     tallyOf: tallyOfPlaywright,
   });
 
-const checkStep = (name, args) => tallyOfStep(runVisibly(name, args));
+/** Prints in one go what it had to say, for other steps may be printing meanwhile. */
+const checkStep = async (name, args) => tallyOfStep(await runStep({ name, args, isLive: false }));
 
-function runnerStep({ name, args, env = () => ({}), tallyOf }) {
+async function runnerStep({ name, args, env = () => ({}), tallyOf }) {
   const folder = mkdtempSync(join(tmpdir(), 'kaibo-report-'));
   const report = join(folder, 'report.json');
-  const succeeded = runVisibly(name, args(report), env(report));
+  const succeeded = await runStep({ name, args: args(report), env: env(report), isLive: true });
   try {
     return withExitCode(tallyOf(JSON.parse(readFileSync(report, 'utf8'))), succeeded);
   } catch (error) {
@@ -65,14 +67,20 @@ function runnerStep({ name, args, env = () => ({}), tallyOf }) {
   }
 }
 
-function runVisibly(name, args, env = {}) {
+async function runStep({ name, args, env = {}, isLive }) {
   const startedAt = Date.now();
-  console.log(`\n── ${name}`);
-  const { status } = spawnSync(process.execPath, args, {
+  if (isLive) console.log(`\n── ${name}`);
+  const output = isLive ? 'inherit' : 'pipe';
+  const child = spawn(process.execPath, args, {
     cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', output, output],
     env: { ...process.env, ...env },
   });
-  console.log(`── ${name}: ${status === 0 ? 'ok' : 'FAILED'} after ${((Date.now() - startedAt) / 1000).toFixed(1)} s`);
+  const printed = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (bytes) => printed.push(bytes));
+  const [status] = await once(child, 'close');
+  const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
+  process.stdout.write(Buffer.concat(printed));
+  console.log(`── ${name}: ${status === 0 ? 'ok' : 'FAILED'} after ${seconds} s`);
   return status === 0;
 }
