@@ -19,6 +19,8 @@ export default defineConfig({
     // Most of them wait for sockets, timers and child processes: more at a time than there are cores.
     maxWorkers: Math.max(3, availableParallelism()),
     testTimeout: 20_000,
+    // A busy machine takes more than the usual second to start a program that a test waits for.
+    expect: { poll: { timeout: 10_000 } },
     // Migrations of a fresh database, on a machine that does other work too.
     hookTimeout: 60_000,
   },
