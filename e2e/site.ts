@@ -105,7 +105,7 @@ const BY_LINK = /^\/(?:overlay|dock)\//;
 
 const visitorOf = (pattern: string): Visitor => {
   if (/^\/admin(?:\/|$)/.test(pattern)) return 'admin';
-  return /^\/(?:console|account|notices|go-live)(?:\/|$)/.test(pattern) ? 'host' : 'guest';
+  return /^\/(?:console|account|notices|go-live|studio)(?:\/|$)/.test(pattern) ? 'host' : 'guest';
 };
 
 /** The path of a page with something real in it. Throws for a part nobody has said what to fill it with. */

@@ -64,7 +64,7 @@ test('codes of an app protect an account; lost, there are recovery codes, and th
 });
 
 /** Pages that are somebody's: a guest learns nothing there, not even that the thing in the path exists. */
-const PRIVATE = /^\/(?:console|account|notices|admin)(?:\/|$)/;
+const PRIVATE = /^\/(?:console|account|notices|admin|studio)(?:\/|$)/;
 /** Pages for whoever keeps order on the site. */
 const SITE = /^\/admin(?:\/|$)/;
 
