@@ -1,7 +1,17 @@
 import { z } from 'zod';
 
 /** What is looked at, in the order in which it is told. */
-export const CHECKS = ['database', 'disk', 'engine', 'address', 'certificate', 'ffmpeg', 'openFiles'] as const;
+export const CHECKS = [
+  'database',
+  'disk',
+  'engine',
+  'address',
+  'certificate',
+  'live',
+  'storage',
+  'ffmpeg',
+  'openFiles',
+] as const;
 export type Check = (typeof CHECKS)[number];
 
 export const findingState = z.enum(['good', 'warning', 'problem']);
@@ -33,6 +43,19 @@ export const FINDINGS = {
   certificateValid: good('certificate'),
   certificateEnds: warning('certificate'),
   certificateEnded: problem('certificate'),
+  liveAnswers: good('live'),
+  liveRefuses: problem('live'),
+  liveCannotReport: problem('live'),
+  storageWorks: good('storage'),
+  storageWrite: problem('storage'),
+  storageRead: problem('storage'),
+  storagePublicRead: problem('storage'),
+  storageList: problem('storage'),
+  storagePublicList: problem('storage'),
+  storageUploadKey: problem('storage'),
+  storageDelete: problem('storage'),
+  storageCors: problem('storage'),
+  storageSilent: problem('storage'),
   ffmpegFound: good('ffmpeg'),
   ffmpegMissing: warning('ffmpeg'),
   openFilesEnough: good('openFiles'),

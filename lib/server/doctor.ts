@@ -6,6 +6,9 @@ import { databaseUrlOf } from '@/lib/db/database-url';
 import { createDb } from '@/lib/db/db';
 import en from '@/lib/messages/en/doctor.json';
 import zh from '@/lib/messages/zh-CN/doctor.json';
+import { createLive } from '@/lib/providers/live/create-live';
+import { createEmbeddedLive } from '@/lib/providers/live/embedded';
+import { createStorage } from '@/lib/providers/storage/create-storage';
 import { runCheckup } from './checkup/checkup';
 import { prepareDataDir } from './data-dir';
 import { askEcho, type Echo } from './echo';
@@ -15,23 +18,21 @@ import { readOrCreateSecrets } from './secrets';
 const SIGNS: Record<FindingState, string> = { good: '✓', warning: '!', problem: '✗' };
 const TIMEOUT_MS = 3_000;
 
+/** The engine is in the server, not here: nothing is asked of it. */
+const NOT_ASKED = { stop: async () => {}, interrupt: async () => {}, subscribe: () => () => {} };
+
 /** `npm run doctor`: looks at this installation from the machine itself. Ends with 1 when something has to be mended. */
 async function main(): Promise<void> {
   const env = readEnv();
   const rtmps = readRtmps(env);
-  const { root } = prepareDataDir(env.DATA_DIR);
+  const { root, files } = prepareDataDir(env.DATA_DIR);
   const db = await createDb(databaseUrlOf(env));
   try {
     const secrets = readOrCreateSecrets(root);
+    const live = createLive(env, () => createEmbeddedLive({ rtmpPort: env.RTMP_PORT, ...NOT_ASKED }));
+    const storage = createStorage(env, { directory: files });
     const engineHealth = () => findServer(secrets, env.PORT);
-    const findings = await runCheckup({
-      env,
-      db,
-      rtmps,
-      secrets,
-      dataFolder: root,
-      engineHealth,
-    });
+    const findings = await runCheckup({ env, db, live, storage, rtmps, secrets, dataFolder: root, engineHealth });
     for (const finding of findings) console.log(toLine(finding));
     if (findings.some(({ id }) => FINDINGS[id].state === 'problem')) process.exitCode = 1;
   } finally {

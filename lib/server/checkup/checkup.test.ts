@@ -6,9 +6,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CHECKS, FINDINGS } from '@/lib/contracts/checkup';
 import { createCleanup } from '@/lib/core/cleanup';
+import { AppError } from '@/lib/core/errors';
 import type { Secrets } from '@/lib/core/secrets';
 import type { Db } from '@/lib/db/db';
 import { createCertificate } from '@/lib/media/testing/certificate';
+import type { RemoteLive } from '@/lib/providers/live/live-provider';
 import { createClientAddress } from '../client-address';
 import { createEcho } from '../echo';
 import { checkAddress } from './check-address';
@@ -16,7 +18,9 @@ import { checkCertificate } from './check-certificate';
 import { checkDatabase } from './check-database';
 import { checkDisk } from './check-disk';
 import { checkFfmpeg } from './check-ffmpeg';
+import { checkLive } from './check-live';
 import { checkOpenFiles } from './check-open-files';
+import { checkStorage } from './check-storage';
 import { runCheckup } from './checkup';
 
 const secrets: Secrets = { guestKey: 'g'.repeat(52), playKey: 'p'.repeat(52) };
@@ -55,6 +59,9 @@ async function addressOfNobody(): Promise<string> {
   await new Promise((resolve) => server.close(resolve));
   return `http://127.0.0.1:${port}`;
 }
+
+/** A provider of which only the list of streams is asked. */
+const elsewhere = (listOnAir: RemoteLive['listOnAir']) => ({ listOnAir }) as Partial<RemoteLive> as RemoteLive;
 
 const ids = (findings: { id: string }[]) => findings.map(({ id }) => id);
 
@@ -124,6 +131,34 @@ test('few open files are told, and nothing where the system does not say', async
   expect(await checkOpenFiles(join(folder, 'nothing'))).toEqual([]);
 });
 
+test('a live provider elsewhere is asked, and has to be able to report', async () => {
+  const cloud = { name: 'Cloud', remote: elsewhere(async () => [{ stream: 'a', since: new Date() }]) };
+  expect(await checkLive(cloud, 'https://live.example.org')).toEqual([
+    { id: 'liveAnswers', values: { name: 'Cloud', streams: 1 } },
+  ]);
+  expect(ids(await checkLive(cloud, undefined))).toEqual(['liveAnswers', 'liveCannotReport']);
+  const refuse = async () => {
+    throw new AppError('provider_failed', 'The live service did not accept X: AuthFailure.');
+  };
+  const [found] = await checkLive({ name: 'Cloud', remote: elsewhere(refuse) }, 'https://live.example.org');
+  expect(found).toMatchObject({ id: 'liveRefuses', values: { reason: expect.stringContaining('AuthFailure') } });
+  expect(await checkLive({ name: 'embedded' }, undefined)).toEqual([]);
+});
+
+test('a storage elsewhere is tried by what pages need of it', async () => {
+  const asked: unknown[] = [];
+  const check = async (origin: string | undefined) => {
+    asked.push(origin);
+    return [{ code: 'cors', advice: 'Add a rule.' }];
+  };
+  expect(await checkStorage({ name: 'Bucket', check }, 'https://live.example.org/at/a/path')).toEqual([
+    { id: 'storageCors', values: { advice: 'Add a rule.' } },
+  ]);
+  expect(asked).toEqual(['https://live.example.org']);
+  expect(ids(await checkStorage({ name: 'Bucket', check: async () => [] }, undefined))).toEqual(['storageWorks']);
+  expect(await checkStorage({ name: 'embedded' }, undefined)).toEqual([]);
+});
+
 test('a checkup tells everything in its order, also when all is broken', async () => {
   const broken = async () => {
     throw new Error('broken');
@@ -132,15 +167,19 @@ test('a checkup tells everything in its order, also when all is broken', async (
     env: { PUBLIC_URL: await addressOfNobody(), FFMPEG_PATH: 'no-such-ffmpeg' },
     db: { ping: broken } as Partial<Db> as Db,
     secrets,
+    live: { name: 'Cloud', remote: elsewhere(broken) },
+    storage: { name: 'Bucket', check: broken },
     rtmps: undefined,
     dataFolder: join(folder, 'nowhere'),
     engineHealth: broken,
   });
-  expect(ids(findings).slice(0, 5)).toEqual([
+  expect(ids(findings).slice(0, 7)).toEqual([
     'databaseSilent',
     'diskReadOnly',
     'engineSilent',
     'addressSilent',
+    'liveRefuses',
+    'storageSilent',
     'ffmpegMissing',
   ]);
   const places = findings.map(({ id }) => CHECKS.indexOf(FINDINGS[id].check));

@@ -1,5 +1,7 @@
 import { CHECKS, FINDINGS, type Finding } from '@/lib/contracts/checkup';
 import type { Env } from '@/lib/core/env';
+import type { LiveProvider } from '@/lib/providers/live/live-provider';
+import type { StorageProvider } from '@/lib/providers/storage/storage-provider';
 import type { Runtime } from '@/lib/runtime';
 import type { Rtmps } from '../rtmps';
 import { checkAddress } from './check-address';
@@ -8,9 +10,13 @@ import { checkDatabase } from './check-database';
 import { checkDisk } from './check-disk';
 import { checkEngine, type EngineHealth } from './check-engine';
 import { checkFfmpeg } from './check-ffmpeg';
+import { checkLive } from './check-live';
 import { checkOpenFiles } from './check-open-files';
+import { checkStorage } from './check-storage';
 
 type CheckupOptions = Pick<Runtime, 'db' | 'secrets'> & {
+  live: Pick<LiveProvider, 'name' | 'remote'>;
+  storage: Pick<StorageProvider, 'name' | 'check'>;
   env: Pick<Env, 'PUBLIC_URL' | 'FFMPEG_PATH'>;
   rtmps: Rtmps | undefined;
   dataFolder: string;
@@ -19,13 +25,15 @@ type CheckupOptions = Pick<Runtime, 'db' | 'secrets'> & {
 
 /** Looks at everything an installation needs, at once. Takes a few seconds when something does not answer; never rejects. */
 export async function runCheckup(options: CheckupOptions): Promise<Finding[]> {
-  const { env, db, secrets, rtmps, dataFolder, engineHealth } = options;
+  const { env, db, live, storage, secrets, rtmps, dataFolder, engineHealth } = options;
   const found = await Promise.all([
     checkDatabase(db),
     checkDisk(dataFolder),
     checkEngine(engineHealth),
     checkAddress(secrets, env.PUBLIC_URL),
     checkCertificate(rtmps),
+    checkLive(live, env.PUBLIC_URL),
+    checkStorage(storage, env.PUBLIC_URL),
     checkFfmpeg(env.FFMPEG_PATH),
     checkOpenFiles(),
   ]);
