@@ -32,7 +32,7 @@ export function GoLive({ room: initial, sheet, address }: GoLiveProps) {
       <div className="mt-5 grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2 lg:gap-5">
         <LookForm room={initial} />
         <div className="flex flex-col gap-4 lg:gap-5">
-          <SendCard roomId={room.id} initial={sheet} />
+          <SendCard room={room} initial={sheet} />
           <SignalCard room={room} />
         </div>
       </div>

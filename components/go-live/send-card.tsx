@@ -13,10 +13,12 @@ import { Button } from '@/components/ui/button';
 import { Card, CardHeader } from '@/components/ui/card';
 import { CopyField } from '@/components/ui/copy-field';
 import { Tabs } from '@/components/ui/tabs';
-import type { ShareSheet } from '@/lib/contracts/rooms';
+import type { RoomDetails, ShareSheet } from '@/lib/contracts/rooms';
+
+type SendCardProps = { room: Pick<RoomDetails, 'id' | 'hasStudio'>; initial: ShareSheet };
 
 /** The ways to send: an encoder, which is given server and key; this browser; a phone, which scans both. */
-export function SendCard({ roomId, initial }: { roomId: string; initial: ShareSheet }) {
+export function SendCard({ room: { id: roomId, hasStudio }, initial }: SendCardProps) {
   const t = useTranslations();
   const how = t('hosting.goLive.how');
   return (
@@ -30,7 +32,7 @@ export function SendCard({ roomId, initial }: { roomId: string; initial: ShareSh
             label: t('hosting.goLive.encoder'),
             content: <Encoder roomId={roomId} initial={initial} />,
           },
-          { value: 'browser', label: t('studio.way'), content: <Browser roomId={roomId} /> },
+          ...(hasStudio ? [{ value: 'browser', label: t('studio.way'), content: <Browser roomId={roomId} /> }] : []),
           { value: 'phone', label: t('hosting.goLive.phone'), content: <Phone roomId={roomId} /> },
         ]}
       />

@@ -45,7 +45,7 @@ export function ChannelHeader({ room, onEnd }: { room: RoomDetails; onEnd: () =>
             {t('action.edit')}
           </Link>
         </Button>
-        {!isOnAir && !room.isArchived && (
+        {room.hasStudio && !isOnAir && !room.isArchived && (
           <Button asChild kind="quiet">
             <a href={studioPath(room.id)}>
               <Video aria-hidden="true" />

@@ -229,6 +229,7 @@ export async function readRoomDetails(
       .catch(null)
       .parse(last?.recordingIssue ?? null),
     isClosed: closed,
+    hasStudio: deps.live.browserPublishPath !== undefined,
     createdAt: room.createdAt.toISOString(),
   };
 }
