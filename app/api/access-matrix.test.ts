@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Endpoint, Guard } from '@/lib/contracts/api/endpoint';
 import { type EndpointName, endpoints } from '@/lib/contracts/api/endpoints';
 import type { Role, SessionUser } from '@/lib/contracts/users';
+import { createId } from '@/lib/core/ids';
 import { installRuntime } from '@/lib/runtime';
 import { hashPassword } from '@/lib/services/passwords';
 import { startSession } from '@/lib/services/sessions';
@@ -175,6 +176,7 @@ const contentTypeOf = ({ body, rawBody }: Endpoint): Record<string, string> =>
 /** What the forms of a body do not tell. */
 const HINTS: Partial<Record<string, Record<string, unknown>>> = {
   imposeSanction: { personId: createGuestId(), kind: 'mute', minutes: 5 },
+  acceptCover: { coverKey: `${createId('file')}.png` },
 };
 
 function bodyOf(name: EndpointName, { body, rawBody }: Endpoint, params: Record<string, string>): BodyInit | null {
