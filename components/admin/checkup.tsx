@@ -48,7 +48,7 @@ export function Checkup() {
         {failure !== undefined && `${t('failed')}: ${failureWords(failure)}`}
       </p>
       {findings ? (
-        <Card className="p-0">
+        <Card>
           <ul>
             {findings.map((found) => (
               <FindingRow key={found.id} finding={found} />

@@ -24,13 +24,13 @@ export function FindingRow({ finding }: { finding: Finding }) {
   const { title, sentence, state } = useFindingWords()(finding);
   const { icon: Icon, className } = LOOKS[FINDINGS[finding.id].state];
   return (
-    <li className="flex gap-3 border-line border-b px-5 py-4 last:border-b-0">
+    <li className="flex gap-3 border-line border-b py-4 first:pt-0 last:border-b-0 last:pb-0">
       <Icon aria-hidden="true" className={cx('mt-0.5 size-5 shrink-0', className)} />
       <div className="min-w-0">
         <h2 className="font-semibold text-sm">
           {title} <span className={cx('font-normal text-xs', className)}>{state}</span>
         </h2>
-        <p className="wrap-anywhere mt-0.5 text-ink-2 text-sm first-letter:uppercase">{sentence}</p>
+        <p className="wrap-anywhere mt-0.5 text-ink-2 text-sm">{sentence}</p>
       </div>
     </li>
   );
