@@ -32,6 +32,8 @@ export default defineConfig({
     baseURL: baseUrl,
     locale: 'en-US',
     timezoneId: 'Asia/Shanghai',
+    // A click that finds nothing must not use up the time of the whole journey.
+    actionTimeout: 30_000,
     // Recording costs as much of the machine as the journey itself, for it films every page.
     trace: 'on-first-retry',
     screenshot: 'only-on-failure',

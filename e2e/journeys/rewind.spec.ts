@@ -17,7 +17,8 @@ test('a viewer goes back 20 s, sees what was then, and returns to live', async (
   await watch.open(liveRoom.watchPath);
   await expectMovingPicture(page);
   await expect(bar).toBeHidden();
-  await player.getByRole('button', { name: 'Mute', exact: true }).click();
+  // Whether a browser lets it start with sound is up to the browser.
+  if (!(await watch.isMuted())) await player.getByRole('button', { name: 'Mute', exact: true }).click();
   expect(await behindSeconds()).toBeLessThan(5);
 
   await expect(bar).toBeAttached({ timeout: ON_AIR_MS });
