@@ -33,7 +33,7 @@ export default defineConfig({
     locale: 'en-US',
     timezoneId: 'Asia/Shanghai',
     // A click that finds nothing must not use up the time of the whole journey.
-    actionTimeout: 30_000,
+    actionTimeout: 60_000,
     // Recording costs as much of the machine as the journey itself, for it films every page.
     trace: 'on-first-retry',
     screenshot: 'only-on-failure',
