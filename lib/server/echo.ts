@@ -1,14 +1,15 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Secrets } from '@/lib/core/secrets';
+import { deriveKey } from '@/lib/services/sealing';
 import type { ClientAddress } from './client-address';
 
 const PATH = '/.well-known/kaibo-echo';
 const WORD = /^[\w-]{16,64}$/;
 
 /** What only this installation can answer to a word, so that it recognises itself behind a name, a proxy or a tunnel. */
-const answerTo = ({ guestKey }: Secrets, word: string): string =>
-  createHmac('sha256', createHmac('sha256', guestKey).update('kaibo echo').digest()).update(word).digest('base64url');
+const answerTo = (secrets: Secrets, word: string): string =>
+  createHmac('sha256', deriveKey(secrets, 'echo')).update(word).digest('base64url');
 
 /** An answer of the echo: whether a proxy said whom it speaks for, and whether it was believed. */
 export type Echo = { answer: string; isProxied: boolean; isBelieved: boolean };

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SessionUser } from '@/lib/contracts/users';
 import { authorisePublish } from './publishing';
+import { getRoomDetails } from './rooms';
 import { issuePublishTicket } from './studio';
 import { createTestRoom, createTestRuntime, createTestUser } from './testing';
 
@@ -53,4 +54,6 @@ test('there is none where somebody else carries the video', async () => {
   const { browserPublishPath: _, ...live } = test_.runtime.live;
   const asking = { user: host, roomId, ip };
   await expect(issuePublishTicket({ ...test_.runtime, live }, asking)).rejects.toMatchObject({ code: 'not_found' });
+  expect(await getRoomDetails({ ...test_.runtime, live }, asking)).toMatchObject({ hasStudio: false });
+  expect(await getRoomDetails(test_.runtime, asking)).toMatchObject({ hasStudio: true });
 });

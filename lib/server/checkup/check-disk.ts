@@ -1,6 +1,7 @@
-import { mkdtemp, rmdir, statfs } from 'node:fs/promises';
+import { mkdtemp, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Finding } from '@/lib/contracts/checkup';
+import { realDisk } from '@/lib/media/recording/disk';
 
 const GB = 1e9;
 
@@ -16,8 +17,7 @@ export async function checkDisk(folder: string): Promise<Finding[]> {
   } catch {
     return [{ id: 'diskReadOnly', values: { folder } }];
   }
-  const { bavail, bsize } = await statfs(folder);
-  const bytes = bavail * bsize;
+  const bytes = await realDisk.freeBytes(join(folder, 'any'));
   const id = bytes < FULL_BYTES ? 'diskFull' : bytes < LOW_BYTES ? 'diskLow' : 'diskRoomy';
   return [{ id, values: { folder, gigabytes: Math.floor(bytes / GB) } }];
 }
