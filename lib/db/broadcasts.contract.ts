@@ -69,10 +69,10 @@ export function testBroadcasts(open: () => Db) {
     const newer = await seedBroadcast(open(), { roomId, startedAt: second(2) });
     await seedBroadcast(open(), { roomId, startedAt: second(3), session: 'upload_1' });
     const first = await broadcasts.listOf({ roomId, limit: 1 });
-    expect(first.items).toMatchObject([{ id: newer.id, recording: null }]);
+    expect(first.items).toMatchObject([{ id: newer.id, recordings: [] }]);
     const rest = await broadcasts.listOf({ roomId, limit: 1, cursor: first.next ?? '' });
-    expect(rest).toMatchObject({ items: [{ recording: { id: recordingId, hiddenAt: null } }], next: null });
-    expect(await broadcasts.findWithReplay(newer.id)).toMatchObject({ id: newer.id, recording: null });
+    expect(rest).toMatchObject({ items: [{ recordings: [{ id: recordingId, hiddenAt: null }] }], next: null });
+    expect(await broadcasts.findWithReplay(newer.id)).toMatchObject({ id: newer.id, recordings: [] });
   });
 
   test('what has no end is unfinished', async () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Broadcast, PrismaClient, Recording } from '#prisma/client';
+import type { Broadcast, Prisma, PrismaClient, Recording } from '#prisma/client';
 import type { Page } from '@/lib/contracts/rooms';
 import type { RecordingIssue } from '@/lib/contracts/streams';
 import { isTaken } from './failures';
@@ -9,10 +9,12 @@ import { withRetry } from './retry';
 /** One time on air. */
 export type BroadcastRow = Broadcast;
 
-/** And the replay that was kept of it. */
-export type BroadcastWithReplay = Broadcast & { recording: Pick<Recording, 'id' | 'hiddenAt'> | null };
+/** And the replays that were kept of it, in the order in which they were recorded. */
+export type BroadcastWithReplays = Broadcast & { recordings: Array<Pick<Recording, 'id' | 'hiddenAt'>> };
 
-const withReplay = { recording: { select: { id: true, hiddenAt: true } } } as const;
+const withReplays = {
+  recordings: { select: { id: true, hiddenAt: true }, orderBy: [{ startedAt: 'asc' }, { id: 'asc' }] },
+} satisfies Prisma.BroadcastInclude;
 
 /** How the sessions of uploaded replays begin: nothing was ever on air. */
 const UPLOAD = 'upload_';
@@ -98,23 +100,23 @@ export function createBroadcasts(prisma: PrismaClient) {
       })) ?? undefined,
 
     /** Times on air of a room, newest first, each with the replay that was kept of it. Uploaded replays are none. */
-    async listOf({ roomId, cursor, limit }: ListRequest): Promise<Page<BroadcastWithReplay>> {
+    async listOf({ roomId, cursor, limit }: ListRequest): Promise<Page<BroadcastWithReplays>> {
       const place = fromCursor(cursor, position);
-      return readPage<BroadcastWithReplay>({
+      return readPage<BroadcastWithReplays>({
         limit,
         positionOf: ({ startedAt, id }) => [startedAt.getTime(), id],
         read: (take) =>
           prisma.broadcast.findMany({
             where: { roomId, NOT: { session: { startsWith: UPLOAD } }, ...(place && afterNewer(place)) },
             orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
-            include: withReplay,
+            include: withReplays,
             take,
           }),
       });
     },
 
-    findWithReplay: async (id: string): Promise<BroadcastWithReplay | undefined> =>
-      (await prisma.broadcast.findUnique({ where: { id }, include: withReplay })) ?? undefined,
+    findWithReplay: async (id: string): Promise<BroadcastWithReplays | undefined> =>
+      (await prisma.broadcast.findUnique({ where: { id }, include: withReplays })) ?? undefined,
 
     /** Still on air, or left so by a process that died; of one room, or of all. */
     listUnfinished: (of: { roomId?: string } = {}): Promise<BroadcastRow[]> =>

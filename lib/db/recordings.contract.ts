@@ -19,11 +19,13 @@ export function testRecordings(open: () => Db) {
     expect(await open().recordings.find('rec_none')).toBeUndefined();
   });
 
-  test('a broadcast has one recording, however often it is reported', async () => {
+  test('a file is kept once, however often it is reported, and a broadcast may have several', async () => {
     const broadcast = await seedBroadcast(open());
-    const outcomes = await Promise.all([1, 2, 3].map(() => open().recordings.create(recordingOf(broadcast))));
-    expect(outcomes.filter(Boolean)).toHaveLength(1);
-    expect(await open().recordings.countOf(broadcast.roomId)).toBe(1);
+    const { fileKey } = recordingOf(broadcast);
+    const reported = [1, 2, 3].map(() => open().recordings.create({ ...recordingOf(broadcast), fileKey }));
+    expect((await Promise.all(reported)).filter(Boolean)).toHaveLength(1);
+    expect(await open().recordings.create(recordingOf(broadcast))).toBe(true);
+    expect(await open().recordings.countOf(broadcast.roomId)).toBe(2);
   });
 
   test('a list goes from new to old, of everybody, a host or a room, and keeps its place', async () => {

@@ -91,13 +91,13 @@ const visible = { hiddenAt: null, room: { removedAt: null } };
 /** Single rows are found even when hidden or when their room was removed: callers look at `hiddenAt`, `room.removedAt`. */
 export function createRecordings(prisma: PrismaClient) {
   return {
-    /** False, and nothing happens, when the broadcast or the file has a recording already. */
+    /** False, and nothing happens, when the file has a recording already. */
     async create(recording: NewRecording): Promise<boolean> {
       try {
         await prisma.recording.create({ data: recording });
         return true;
       } catch (error) {
-        if (isTaken(error, 'broadcastId') || isTaken(error, 'fileKey')) return false;
+        if (isTaken(error, 'fileKey')) return false;
         throw error;
       }
     },

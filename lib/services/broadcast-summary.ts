@@ -3,7 +3,7 @@ import type { Page } from '@/lib/contracts/rooms';
 import type { SessionUser } from '@/lib/contracts/users';
 import { AppError } from '@/lib/core/errors';
 import type { BroadcastSampleRow } from '@/lib/db/broadcast-samples';
-import type { BroadcastWithReplay } from '@/lib/db/broadcasts';
+import type { BroadcastWithReplays } from '@/lib/db/broadcasts';
 import type { Runtime } from '@/lib/runtime';
 import { getOwnRoom } from './rooms';
 
@@ -45,7 +45,7 @@ export async function getLatestBroadcast(
 }
 
 /** Messages are counted for good at the end; until then the newest sample says how many there are. */
-const toSummary = (broadcast: BroadcastWithReplay, newest?: BroadcastSampleRow): BroadcastSummary => ({
+const toSummary = (broadcast: BroadcastWithReplays, newest?: BroadcastSampleRow): BroadcastSummary => ({
   id: broadcast.id,
   roomId: broadcast.roomId,
   startedAt: broadcast.startedAt.toISOString(),
@@ -55,7 +55,7 @@ const toSummary = (broadcast: BroadcastWithReplay, newest?: BroadcastSampleRow):
   totalViewers: broadcast.totalViewers,
   likes: broadcast.likes,
   messages: broadcast.endedAt ? broadcast.messageCount : (newest?.messages ?? 0),
-  recordingId: broadcast.recording?.id ?? null,
+  recordingId: broadcast.recordings[0]?.id ?? null,
 });
 
 const toSample = ({ at, viewers, messages }: BroadcastSampleRow): AudienceSample => ({

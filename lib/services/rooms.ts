@@ -115,9 +115,8 @@ export async function endBroadcast(
   const reason = user.id === room.ownerId ? 'stopped-by-host' : 'stopped-by-admin';
   await deps.live.stop(room.streamName, reason, { keepsRecording: keepsReplay });
   const [running] = items;
-  if (!keepsReplay && running?.recording && !running.endedAt) {
-    await removeRecording(deps, { user, recordingId: running.recording.id });
-  }
+  if (keepsReplay || !running || running.endedAt) return;
+  for (const { id } of running.recordings) await removeRecording(deps, { user, recordingId: id });
 }
 
 /** Closes the recording of what is on air as a replay; the broadcast goes on, and no new recording begins. */
