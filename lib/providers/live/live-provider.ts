@@ -43,7 +43,10 @@ export type LiveProvider = {
   readonly playOrigins?: readonly string[];
 };
 
-/** What a provider elsewhere can do besides. All but `readReports` throw `provider_failed` when it says no. */
+/**
+ * What a provider elsewhere can do besides. All but `readReports` throw `provider_failed` when it says
+ * no, `unavailable` when it says nothing.
+ */
 export type RemoteLive = {
   /** Verifies the body of a webhook, then translates it. Throws `unauthorized` on a bad signature. */
   readReports(body: string): RemoteReport[];

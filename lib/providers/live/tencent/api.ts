@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import { AppError } from '@/lib/core/errors';
+import { callApi } from '@/lib/providers/tencent/api3';
 import type { CssSettings } from './css-settings';
 
-/** The version of the CSS API that is spoken, and how long an answer may take. */
 const VERSION = '2018-08-01';
-const TIMEOUT_SECONDS = 10;
 /** The most that one page may have, which is more than the streams of any account. */
 const PAGE_SIZE = 1_000;
 const REASON = 'Not allowed to broadcast';
@@ -25,29 +23,14 @@ const onlineList = z.object({
 
 type Online = z.infer<typeof onlineList>['OnlineInfo'];
 
-/** The few actions of API 3.0 that the driver needs. Each throws `provider_failed` with the code the cloud named. */
+/**
+ * The few actions of API 3.0 that the driver needs. Each throws `provider_failed` with the code the cloud named, or
+ * `unavailable` when it gave no answer.
+ */
 export function createCssApi({ apiEndpoint, secretId, secretKey, pushDomain, appName }: CssSettings) {
-  const { protocol, host } = new URL(apiEndpoint);
+  const api = { endpoint: apiEndpoint, service: 'live', version: VERSION, credentials: { secretId, secretKey } };
   const place = { DomainName: pushDomain, AppName: appName };
-  const opening = open();
-  opening.catch(() => {}); // whoever calls learns of it
-
-  /** Only where it is used: whoever stays with the engine of this program never loads the SDK. */
-  async function open() {
-    const { CommonClient } = await import('tencentcloud-sdk-nodejs-common');
-    return new CommonClient(host, VERSION, {
-      credential: { secretId, secretKey },
-      profile: { httpProfile: { protocol: `${protocol}//`, reqTimeout: TIMEOUT_SECONDS } },
-    });
-  }
-
-  async function call(action: string, parameters: object): Promise<unknown> {
-    try {
-      return await (await opening).request(action, parameters);
-    } catch (cause) {
-      throw new AppError('provider_failed', `The live service did not accept ${action}: ${codeOf(cause)}.`, { cause });
-    }
-  }
+  const call = (action: string, parameters: object) => callApi(api, action, parameters);
 
   return {
     /** Succeeds when nobody pushes. */
@@ -76,7 +59,3 @@ export function createCssApi({ apiEndpoint, secretId, secretKey, pushDomain, app
 
 /** The form of times in requests: UTC without fractions. */
 const toUtc = (date: Date) => `${date.toISOString().slice(0, 19)}Z`;
-
-/** What the SDK throws has a code when the cloud answered; its message may repeat what was sent. */
-const codeOf = (error: unknown) =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'no answer';

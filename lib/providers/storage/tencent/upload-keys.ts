@@ -1,5 +1,5 @@
-import { AppError } from '@/lib/core/errors';
-import { CONTENT_TYPE, signApiCall } from './api-signature';
+import { z } from 'zod';
+import { callApi } from '@/lib/providers/tencent/api3';
 import type { Credentials } from './object-signature';
 
 /** Where temporary keys are made, and of which bucket; `endpoint` is the origin of STS. */
@@ -12,9 +12,13 @@ type Permission = { objectKey: string; contentType: string; maxBytes: number };
 export type UploadKey = { credentials: Required<Credentials>; startsAt: number; expiresAt: number };
 
 const VERSION = '2018-08-13';
-const TIMEOUT_MS = 10_000;
 /** Enough for 5 MB over a very slow line. */
 const VALID_SECONDS = 900;
+
+const federationToken = z.object({
+  Credentials: z.object({ Token: z.string(), TmpSecretId: z.string(), TmpSecretKey: z.string() }),
+  ExpiredTime: z.number(),
+});
 
 /**
  * A temporary key of STS (`GetFederationToken`) that can do one thing. Throws `provider_failed` when it is refused,
@@ -22,52 +26,19 @@ const VALID_SECONDS = 900;
  */
 export async function createUploadKey(settings: UploadKeySettings, permission: Permission): Promise<UploadKey> {
   const startsAt = Math.floor(Date.now() / 1000);
-  const body = JSON.stringify({
-    Name: 'upload',
-    Policy: encodeURIComponent(JSON.stringify(toPolicy(settings, permission))),
-    DurationSeconds: VALID_SECONDS,
-  });
-  const answer = await callSts(settings, { body, at: startsAt });
-  const { Credentials: keys, ExpiredTime: expiresAt } = answer;
-  if (!keys || !expiresAt) {
-    const cause = new Error(`GetFederationToken answered ${answer.Error?.Code ?? 'nothing known'}`);
-    throw new AppError('provider_failed', 'The picture store gives no leave to upload now.', { cause });
-  }
+  const { endpoint, credentials, region } = settings;
+  const answer = await callApi(
+    { endpoint, service: 'sts', version: VERSION, credentials, region },
+    'GetFederationToken',
+    {
+      Name: 'upload',
+      Policy: encodeURIComponent(JSON.stringify(toPolicy(settings, permission))),
+      DurationSeconds: VALID_SECONDS,
+    },
+  );
+  const { Credentials: keys, ExpiredTime: expiresAt } = federationToken.parse(answer);
   const { TmpSecretId: secretId, TmpSecretKey: secretKey, Token: token } = keys;
   return { credentials: { secretId, secretKey, token }, startsAt, expiresAt };
-}
-
-type StsAnswer = {
-  Credentials?: { Token: string; TmpSecretId: string; TmpSecretKey: string };
-  ExpiredTime?: number;
-  Error?: { Code: string };
-};
-
-async function callSts(
-  { endpoint, credentials, region }: UploadKeySettings,
-  { body, at }: { body: string; at: number },
-): Promise<StsAnswer> {
-  // The API signs the name of the host without its port.
-  const host = new URL(endpoint).hostname;
-  try {
-    const response = await fetch(endpoint, {
-      method: 'POST',
-      body,
-      headers: {
-        authorization: signApiCall(credentials, { service: 'sts', host, body, at }),
-        'content-type': CONTENT_TYPE,
-        'x-tc-action': 'GetFederationToken',
-        'x-tc-version': VERSION,
-        'x-tc-timestamp': String(at),
-        'x-tc-region': region,
-      },
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-    const answer = (await response.json()) as { Response?: StsAnswer };
-    return answer.Response ?? {};
-  } catch (cause) {
-    throw new AppError('unavailable', 'The picture store cannot be reached. Try again in a moment.', { cause });
-  }
 }
 
 /** The policy in the language of CAM, version 2.0. The number of the account is the end of the bucket's name. */

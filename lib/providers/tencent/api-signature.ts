@@ -1,5 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
-import type { Credentials } from './object-signature';
+
+/** A pair of keys of the account. */
+export type ApiCredentials = { secretId: string; secretKey: string };
 
 /** A call of the API 3.0: `host` without its port, `at` in seconds since 1970. */
 type ApiCall = { service: string; host: string; body: string; at: number };
@@ -8,7 +10,7 @@ const ALGORITHM = 'TC3-HMAC-SHA256';
 export const CONTENT_TYPE = 'application/json';
 
 /** The `Authorization` of a POST to the API 3.0 (签名方法 v3, TC3-HMAC-SHA256), which covers body, host and content type. */
-export function signApiCall({ secretId, secretKey }: Credentials, { service, host, body, at }: ApiCall): string {
+export function signApiCall({ secretId, secretKey }: ApiCredentials, { service, host, body, at }: ApiCall): string {
   const date = new Date(at * 1000).toISOString().slice(0, 10);
   const scope = `${date}/${service}/tc3_request`;
   const signedHeaders = 'content-type;host';
