@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { SiteBanner } from '@/components/layout/site-banner';
 import { SiteHeader } from '@/components/layout/site-header';
-import type { SessionUser } from '@/lib/contracts/users';
+import type { PageUser } from '@/lib/contracts/users';
 import { TabBar } from './tab-bar';
 
-type ViewerPageProps = { user: SessionUser | null; children: ReactNode };
+type ViewerPageProps = { user: PageUser | null; children: ReactNode };
 
 /** A page one browses: bar on top, content of at most 1,200 px, tab bar under the thumb on phones. */
 export function ViewerPage({ user, children }: ViewerPageProps) {

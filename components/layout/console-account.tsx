@@ -4,11 +4,11 @@ import { cx } from 'class-variance-authority';
 import { ChevronsUpDown } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Avatar } from '@/components/ui/avatar';
-import type { SessionUser } from '@/lib/contracts/users';
+import type { PageUser } from '@/lib/contracts/users';
 import { AccountMenu } from './account-menu';
 
 /** Who is signed in, at the foot of the side bar; opens the account's menu. */
-export function ConsoleAccount({ user, folds = false }: { user: SessionUser; folds?: boolean }) {
+export function ConsoleAccount({ user, folds = false }: { user: PageUser; folds?: boolean }) {
   const t = useTranslations('common.account');
   return (
     <AccountMenu
@@ -22,7 +22,7 @@ export function ConsoleAccount({ user, folds = false }: { user: SessionUser; fol
             folds && 'max-lg:justify-center max-lg:px-0',
           )}
         >
-          <Avatar id={user.id} name={user.displayName} />
+          <Avatar id={user.id} name={user.displayName} url={user.avatarUrl} />
           <span className="sr-only">{t('label', { name: user.displayName })}</span>
           <span aria-hidden="true" className={cx('min-w-0 flex-1', folds && 'max-lg:hidden')}>
             <span className="block truncate font-semibold text-sm">{user.displayName}</span>

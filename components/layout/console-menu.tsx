@@ -13,14 +13,14 @@ import {
 } from 'radix-ui/dialog';
 import { useState } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
-import type { SessionUser } from '@/lib/contracts/users';
+import type { PageUser } from '@/lib/contracts/users';
 import { ConsoleAccount } from './console-account';
 import { ConsoleNav } from './console-nav';
 import { DeskNav } from './desk-nav';
 import { Logo } from './logo';
 
 /** The side bar of a phone: a sheet that slides in from the side. */
-export function ConsoleMenu({ user }: { user: SessionUser }) {
+export function ConsoleMenu({ user }: { user: PageUser }) {
   const t = useTranslations();
   const [open, setOpen] = useState(false);
   return (

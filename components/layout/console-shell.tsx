@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import type { SessionUser } from '@/lib/contracts/users';
+import type { PageUser } from '@/lib/contracts/users';
 import { ConsoleAccount } from './console-account';
 import { ConsoleMenu } from './console-menu';
 import { ConsoleNav } from './console-nav';
@@ -11,7 +11,7 @@ import { SiteBanner } from './site-banner';
 import { SkipLink } from './skip-link';
 
 /** The frame of the organiser's pages: a side bar on desks, icons on tablets, a sheet on phones. */
-export function ConsoleShell({ user, children }: { user: SessionUser; children: ReactNode }) {
+export function ConsoleShell({ user, children }: { user: PageUser; children: ReactNode }) {
   return (
     <div className="min-h-dvh sm:grid sm:grid-cols-[var(--side-icons)_minmax(0,1fr)] lg:grid-cols-[var(--side)_minmax(0,1fr)]">
       <SkipLink />
@@ -43,7 +43,7 @@ export function ConsoleShell({ user, children }: { user: SessionUser; children: 
   );
 }
 
-function PhoneBar({ user }: { user: SessionUser }) {
+function PhoneBar({ user }: { user: PageUser }) {
   return (
     <header className="flex h-14 items-center justify-between border-line border-b px-4 sm:hidden">
       <HomeLink>

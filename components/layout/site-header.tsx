@@ -5,7 +5,7 @@ import { GoLiveButton } from '@/components/go-live/go-live-button';
 import { NoticeBell } from '@/components/notices/bell';
 import { Avatar } from '@/components/ui/avatar';
 import { Button } from '@/components/ui/button';
-import type { SessionUser } from '@/lib/contracts/users';
+import type { PageUser } from '@/lib/contracts/users';
 import { AccountMenu } from './account-menu';
 import { HomeLink } from './home-link';
 import { LanguageSwitch } from './language-switch';
@@ -14,7 +14,7 @@ import { SkipLink } from './skip-link';
 import { ThemeSwitch } from './theme-switch';
 
 /** The bar on top of viewers' pages: logo, places, language, theme, account. The page's main part has `id="content"`. */
-export function SiteHeader({ user }: { user: SessionUser | null }) {
+export function SiteHeader({ user }: { user: PageUser | null }) {
   const t = useTranslations('common');
   return (
     <header className="flex h-14 items-center gap-3 border-line border-b px-4 sm:h-16 sm:gap-8 sm:px-8">
@@ -38,7 +38,7 @@ export function SiteHeader({ user }: { user: SessionUser | null }) {
                 aria-label={t('account.label', { name: user.displayName })}
                 className="ms-2 grid size-11 place-items-center rounded-full"
               >
-                <Avatar id={user.id} name={user.displayName} />
+                <Avatar id={user.id} name={user.displayName} url={user.avatarUrl} />
               </button>
             }
           />

@@ -59,3 +59,6 @@ export type OneTimeLink = z.infer<typeof oneTimeLink>;
 /** The person behind a request. */
 export const sessionUser = z.object({ id: z.string(), username: z.string(), displayName: z.string(), role });
 export type SessionUser = z.infer<typeof sessionUser>;
+
+/** The person a page is drawn for, as its bar shows them. */
+export type PageUser = SessionUser & { avatarUrl: string | null };

@@ -1,7 +1,7 @@
 import { cookies, headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { connection } from 'next/server';
-import type { Role, SessionUser } from '@/lib/contracts/users';
+import type { PageUser, Role } from '@/lib/contracts/users';
 import { getRuntime, type Runtime } from '@/lib/runtime';
 import type { SiteAddresses } from '@/lib/services/addresses';
 import { hasRole } from '@/lib/services/permissions';
@@ -16,7 +16,7 @@ export type Theme = 'light' | 'dark' | 'system';
 /** What every page may need to know of the request it answers. */
 export type PageContext = {
   runtime: Runtime;
-  user: SessionUser | null;
+  user: PageUser | null;
   visitor: Visitor;
   /** The same on the way into a room. */
   entrant: Entrant;
@@ -28,10 +28,10 @@ export type PageContext = {
 export async function getPageContext(): Promise<PageContext> {
   const runtime = getRuntime();
   const requestHeaders = await headers();
-  const { user, visitor } = await identify(runtime, requestHeaders);
+  const { user, avatarKey, visitor } = await identify(runtime, requestHeaders);
   return {
     runtime,
-    user: user ?? null,
+    user: user ? { ...user, avatarUrl: toPictureUrl(runtime, avatarKey) } : null,
     visitor,
     entrant: readEntrant(runtime, requestHeaders, user),
     addresses: readAddresses(runtime, requestHeaders),
@@ -40,14 +40,14 @@ export async function getPageContext(): Promise<PageContext> {
 }
 
 /** The context of a page for organisers; sends others to the sign-in page, which leads back to `path`. */
-export async function requirePageUser(path: string): Promise<PageContext & { user: SessionUser }> {
+export async function requirePageUser(path: string): Promise<PageContext & { user: PageUser }> {
   const context = await getPageContext();
   if (!context.user || !hasRole(context.user, 'organiser')) redirect(`/sign-in?next=${encodeURIComponent(path)}`);
   return { ...context, user: context.user };
 }
 
 /** The context of a page for anybody with an account; sends guests to the sign-in page, which leads back to `path`. */
-export async function requireSignedIn(path: string): Promise<PageContext & { user: SessionUser }> {
+export async function requireSignedIn(path: string): Promise<PageContext & { user: PageUser }> {
   const context = await getPageContext();
   if (!context.user) redirect(`/sign-in?next=${encodeURIComponent(path)}`);
   return { ...context, user: context.user };
@@ -57,7 +57,7 @@ export async function requireSignedIn(path: string): Promise<PageContext & { use
  * The context of a page for those with at least this role; guests are sent to the sign-in page, everybody else is told
  * that there is no such page.
  */
-export async function requirePageRole(path: string, role: Role): Promise<PageContext & { user: SessionUser }> {
+export async function requirePageRole(path: string, role: Role): Promise<PageContext & { user: PageUser }> {
   const context = await requireSignedIn(path);
   if (!hasRole(context.user, role)) notFound();
   return context;
@@ -69,8 +69,10 @@ export async function readSite() {
   await connection();
   const runtime = getRuntime();
   const { name, announcement, accent, logoKey } = await readSiteSettings(runtime);
-  return { name, announcement, accent, logoUrl: logoKey === null ? null : runtime.storage.url(logoKey) };
+  return { name, announcement, accent, logoUrl: toPictureUrl(runtime, logoKey) };
 }
+
+const toPictureUrl = ({ storage }: Runtime, key: string | null) => (key === null ? null : storage.url(key));
 
 /** The theme this browser chose; `system` unless it chose one. */
 export async function readTheme(): Promise<Theme> {

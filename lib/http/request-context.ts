@@ -2,7 +2,7 @@ import type { SessionUser } from '@/lib/contracts/users';
 import type { Env } from '@/lib/core/env';
 import type { Runtime } from '@/lib/runtime';
 import { findAddresses, type SiteAddresses } from '@/lib/services/addresses';
-import { findSessionUser, type Origin } from '@/lib/services/sessions';
+import { findSessionPerson, findSessionUser, type Origin, toSessionUser } from '@/lib/services/sessions';
 import { createGuestId, GUEST_WORD, readGuest, toVisitor, type Visitor } from '@/lib/services/visitors';
 import { cookieName, readCookies } from './cookies';
 import { pickLocale } from './locale';
@@ -40,12 +40,15 @@ export function readGuestId({ env, secrets }: Pick<Runtime, 'env' | 'secrets'>, 
   return readGuest(secrets.guestKey, cookie) ?? headers.get(EDGE_HEADERS.guest) ?? createGuestId();
 }
 
+/** Who is behind a request, and how they appear to others. */
 export async function identify(
   runtime: Pick<Runtime, 'env' | 'db' | 'secrets'>,
   headers: HeaderReader,
-): Promise<{ user: SessionUser | undefined; visitor: Visitor }> {
-  const user = await findUser(runtime, headers);
-  return { user, visitor: toVisitor(user, readGuestId(runtime, headers), GUEST_WORD[readLocale(headers)]) };
+): Promise<{ user: SessionUser | undefined; avatarKey: string | null; visitor: Visitor }> {
+  const person = await findSessionPerson(runtime, readSessionToken(runtime, headers));
+  const user = person && toSessionUser(person);
+  const visitor = toVisitor(user, readGuestId(runtime, headers), GUEST_WORD[readLocale(headers)]);
+  return { user, avatarKey: person?.avatarKey ?? null, visitor };
 }
 
 /** The language this browser wants to be answered in. */

@@ -34,7 +34,7 @@ export async function startSession({ db }: Deps, userId: string, { ip, userAgent
  * The person behind a session token, or undefined when it is unknown or expired, or the person was banned or deleted.
  * Using a session prolongs it.
  */
-export async function findSessionUser({ db }: Deps, token: string | undefined): Promise<SessionUser | undefined> {
+export async function findSessionPerson({ db }: Deps, token: string | undefined): Promise<UserRow | undefined> {
   if (!token) return undefined;
   const now = new Date();
   const tokenHash = hashToken(token);
@@ -43,7 +43,13 @@ export async function findSessionUser({ db }: Deps, token: string | undefined): 
   if (now.getTime() - found.session.lastSeenAt.getTime() > TOUCH_EVERY_MS) {
     await db.sessions.touch(tokenHash, now, new Date(now.getTime() + SESSION_TTL_SECONDS * 1000));
   }
-  return toSessionUser(found.user);
+  return found.user;
+}
+
+/** The same, as much of the person as requests need. */
+export async function findSessionUser(deps: Deps, token: string | undefined): Promise<SessionUser | undefined> {
+  const person = await findSessionPerson(deps, token);
+  return person && toSessionUser(person);
 }
 
 /** Signs out: the token stops working at once, and what is open with it goes on as a guest. Succeeds when it never worked. */
