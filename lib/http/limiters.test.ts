@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { limitSecondStep, limitSignIn } from './limiters';
+import { limitCover, limitSecondStep, limitSignIn } from './limiters';
 
 /** The outcome of so many attempts in a row, none of which succeeds. */
 async function tryTimes(times: number, username: string, ip: string | ((i: number) => string)): Promise<number> {
@@ -53,4 +53,10 @@ test('codes are guessed five times', () => {
   for (let i = 0; i < 5; i++) limitSecondStep('user_1');
   expect(() => limitSecondStep('user_1')).toThrow(expect.objectContaining({ code: 'rate_limited' }));
   limitSecondStep('user_2')();
+});
+
+test('whoever asks for places to put pictures without end has to wait, and nobody else', async () => {
+  for (let i = 0; i < 120; i++) await limitCover('user_1');
+  await expect(limitCover('user_1')).rejects.toMatchObject({ code: 'rate_limited' });
+  await limitCover('user_2');
 });

@@ -51,6 +51,9 @@ const tapsPerRoom = new RateLimiterMemory({ keyPrefix: 'tap', points: 20, durati
 /** Each one is written to disk. */
 const avatarPerPerson = new RateLimiterMemory({ keyPrefix: 'avatar', points: 30, duration: HOUR_SECONDS });
 
+/** Each one is written, or asks the cloud for a key: nobody changes covers twice a minute for an hour. */
+const coverPerPerson = new RateLimiterMemory({ keyPrefix: 'cover', points: 120, duration: HOUR_SECONDS });
+
 /** Throws `rate_limited` after too many attempts. Call what it returns after a success: only failures count. */
 export async function limitSignIn(username: string, ip: string): Promise<() => void> {
   const network = networkOf(ip);
@@ -92,6 +95,9 @@ export const limitReport = (ip: string): Promise<void> => consume(reportPerIp, n
 export const limitFollow = (userId: string): Promise<void> => consume(followPerPerson, userId);
 
 export const limitAvatar = (userId: string): Promise<void> => consume(avatarPerPerson, userId);
+
+/** For plans and for pictures: one that goes through this server takes both. */
+export const limitCover = (userId: string): Promise<void> => consume(coverPerPerson, userId);
 
 export const limitApp = (ip: string): Promise<void> => consume(appPerIp, networkOf(ip));
 
