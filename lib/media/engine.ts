@@ -87,7 +87,12 @@ export type MediaEngine = {
   subscribe(listener: (event: EngineEvent) => void): () => void;
   /** Disconnects the publisher and ends the broadcast. Resolves when its recording is closed, or removed as `options` say; also when there is none. */
   stop(stream: string, reason: EndReason, options?: EndOptions): Promise<void>;
-  /** Closes the recording of a running broadcast and reports it; nothing more of that is recorded. */
+  /**
+   * Records what comes from now on, also when the broadcast was not to be recorded; a recording that is running goes on.
+   * Rejects with `conflict` when nothing is on air, or its codecs cannot be recorded.
+   */
+  startRecording(stream: string): Promise<void>;
+  /** Closes the recording of a running broadcast and reports it; another may begin. */
   stopRecording(stream: string): Promise<void>;
   /** Disconnects the publisher but leaves the grace window to come back. Resolves also when there is none. */
   interrupt(stream: string): Promise<void>;
@@ -96,6 +101,8 @@ export type MediaEngine = {
   /** True when the path is the engine's; then it answers. */
   handleRequest(request: IncomingMessage, response: ServerResponse): boolean;
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
+  /** Lets in somebody who came by a door of the caller's own, as whoever comes to the ports is. Throws the refusal. */
+  publish: Admission['publish'];
   /** Resolves with the port that is listened on. Rejects with the error of `listen`, such as `EADDRINUSE`. */
   listenRtmp(port: number, host: string): Promise<number>;
   /** The same over TLS. Rejects also when the certificate and the key do not fit. */
@@ -240,11 +247,13 @@ export function createMediaEngine(options: MediaEngineOptions): MediaEngine {
     },
     handleUpgrade: (request, socket, head) =>
       browsers.handleUpgrade(request, socket, head) || requests.handleUpgrade(request, socket, head),
+    publish: admission.publish,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     stop: (stream, reason, options) => hub.stop(stream, reason, options),
+    startRecording: async (stream) => hub.startRecording(stream),
     stopRecording: (stream) => hub.stopRecording(stream),
     interrupt: async (stream) => hub.interrupt(stream),
     sendViewersAway: (stream) => hub.sendViewersAway(stream),
@@ -267,7 +276,9 @@ export function createMediaEngine(options: MediaEngineOptions): MediaEngine {
     }),
     async removeRecording(fileKey) {
       await fastStarts?.cancel(fileKey);
-      await removeRecordingFiles(recordingFiles(dir, fileKey));
+      const files = recordingFiles(dir, fileKey);
+      hub.forgetRecording(files.video);
+      await removeRecordingFiles(files);
     },
     async trimRecording(fileKey, stretch) {
       const { startMs, endMs } = cutRecording(await replays.entries(fileKey), stretch);
