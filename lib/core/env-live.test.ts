@@ -31,3 +31,16 @@ test('a live provider elsewhere has all it needs, or the start is refused with o
 
 test('whoever signs with the backup keys has to give them', () =>
   expect(complaint({ ...CSS, TENCENT_CSS_SIGN_WITH: 'backup' })).toMatch(/PUSH_KEY_BACKUP[\s\S]*PLAY_KEY_BACKUP/));
+
+test('what was copied badly from a console is told at once, each by its name', () => {
+  const told = complaint({
+    ...CSS,
+    TENCENT_SECRET_ID: 'AKIDwith space',
+    TENCENT_SECRET_KEY: 'AKIDtheidagain',
+    TENCENT_CSS_PUSH_KEY: 'ключ',
+    TENCENT_CSS_PLAY_DOMAIN: 'PUSH.example.com',
+  });
+  for (const name of ['SECRET_ID', 'SECRET_KEY', 'PUSH_KEY', 'PLAY_DOMAIN']) expect(told).toContain(name);
+  for (const value of ['with space', 'theidagain', 'ключ', 'PUSH.example']) expect(told).not.toContain(value);
+  expect(complaint({ ...CSS, TENCENT_SECRET_ID: 'IKIDinternational', TENCENT_SECRET_KEY: 'a-secret' })).toBe('');
+});

@@ -1,9 +1,13 @@
 import { z } from 'zod';
+import { listContradictions } from './env-contradictions';
 import { NEEDED_BY_STORAGE, storageSettings } from './env-storage';
 
 const port = z.coerce.number().int().min(1).max(65_535);
 const seconds = z.coerce.number().int().min(0);
 const domain = z.string().regex(/^[a-z0-9.-]+(:\d+)?$/i, 'Give the domain alone, without https:// and without a path');
+/** What is copied from a console brings a space or a line's end along easily. */
+const copied = (name: string) =>
+  z.string().regex(/^[!-~]+$/, `${name} has no spaces and plain characters only: copy it again`);
 
 /** Every setting, all optional. `.env.example` lists the same keys (a test holds it). */
 export const envSchema = z.object({
@@ -52,8 +56,8 @@ export const envSchema = z.object({
   /** Who takes video in and hands it out: this program, or Tencent Cloud (CSS). */
   LIVE_PROVIDER: z.enum(['embedded', 'tencent']).default('embedded'),
   /** The API key of the cloud account. */
-  TENCENT_SECRET_ID: z.string().min(1).optional(),
-  TENCENT_SECRET_KEY: z.string().min(1).optional(),
+  TENCENT_SECRET_ID: copied('TENCENT_SECRET_ID').optional(),
+  TENCENT_SECRET_KEY: copied('TENCENT_SECRET_KEY').optional(),
   /** The two domains of CSS: names alone, a port only in tests. */
   TENCENT_CSS_PUSH_DOMAIN: domain.optional(),
   TENCENT_CSS_PLAY_DOMAIN: domain.optional(),
@@ -62,10 +66,10 @@ export const envSchema = z.object({
     .regex(/^[A-Za-z0-9_-]{1,64}$/, 'TENCENT_CSS_APP_NAME may have letters, digits, - and _')
     .default('live'),
   /** What signs push and play addresses, as the console shows them. */
-  TENCENT_CSS_PUSH_KEY: z.string().min(1).optional(),
-  TENCENT_CSS_PUSH_KEY_BACKUP: z.string().min(1).optional(),
-  TENCENT_CSS_PLAY_KEY: z.string().min(1).optional(),
-  TENCENT_CSS_PLAY_KEY_BACKUP: z.string().min(1).optional(),
+  TENCENT_CSS_PUSH_KEY: copied('TENCENT_CSS_PUSH_KEY').optional(),
+  TENCENT_CSS_PUSH_KEY_BACKUP: copied('TENCENT_CSS_PUSH_KEY_BACKUP').optional(),
+  TENCENT_CSS_PLAY_KEY: copied('TENCENT_CSS_PLAY_KEY').optional(),
+  TENCENT_CSS_PLAY_KEY_BACKUP: copied('TENCENT_CSS_PLAY_KEY_BACKUP').optional(),
   /** Which of the two keys signs. The cloud takes both, so that they can be changed one after the other. */
   TENCENT_CSS_SIGN_WITH: z.enum(['primary', 'backup']).default('primary'),
   /** What signs the callbacks of CSS. */
@@ -101,10 +105,10 @@ const NEEDED_BY_LIVE = [
 export function readEnv(source: Record<string, string | undefined> = process.env): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = envSchema.safeParse(given);
-  const missing = listMissing(given);
-  if (parsed.success && missing.length === 0) return parsed.data;
+  const others = [...listMissing(given), ...listContradictions(given)];
+  if (parsed.success && others.length === 0) return parsed.data;
   const wrong = parsed.success ? [] : [z.prettifyError(parsed.error)];
-  throw new Error(['Settings that need fixing:', ...wrong, ...missing].join('\n'));
+  throw new Error(['Settings that need fixing:', ...wrong, ...others].join('\n'));
 }
 
 /** One line for each setting that the chosen providers need and nobody gave. */
