@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { chatSettings, NEEDED_BY_CHAT } from './env-chat';
 import { listContradictions } from './env-contradictions';
 import { NEEDED_BY_STORAGE, storageSettings } from './env-storage';
 
@@ -81,6 +82,7 @@ export const envSchema = z.object({
     .url({ protocol: /^https?$/, error: 'TENCENT_CSS_API_ENDPOINT must start with http:// or https://' })
     .default('https://live.tencentcloudapi.com'),
   ...storageSettings,
+  ...chatSettings,
   /** Secret part of the address under which apps of the 小直播 protocol are answered. Without it they are not. */
   XIAOZHIBO_PREFIX: z
     .string()
@@ -118,7 +120,9 @@ function listMissing(given: Record<string, string | undefined>): string[] {
     live.push('TENCENT_CSS_PUSH_KEY_BACKUP', 'TENCENT_CSS_PLAY_KEY_BACKUP');
   }
   const storage: readonly string[] = given.STORAGE_PROVIDER === 'tencent' ? NEEDED_BY_STORAGE : [];
-  return [...new Set([...live, ...storage])]
+  const chat: readonly string[] = given.CHAT_PROVIDER === 'tencent' ? NEEDED_BY_CHAT : [];
+  const roleOf = (name: string) => (live.includes(name) ? 'LIVE' : storage.includes(name) ? 'STORAGE' : 'CHAT');
+  return [...new Set([...live, ...storage, ...chat])]
     .filter((name) => given[name] === undefined)
-    .map((name) => `✖ Needed with ${live.includes(name) ? 'LIVE' : 'STORAGE'}_PROVIDER=tencent\n  → at ${name}`);
+    .map((name) => `✖ Needed with ${roleOf(name)}_PROVIDER=tencent\n  → at ${name}`);
 }
