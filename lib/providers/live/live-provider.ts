@@ -33,23 +33,29 @@ export type LiveProvider = {
    * `keepsRecording: false`, what was recorded is reported as a recording.
    */
   stop(stream: string, reason: EndReason, end?: { keepsRecording?: boolean }): Promise<void>;
+  /** Records a running broadcast from now on. Throws `conflict` when none is on air, or it cannot be recorded. Left out: cannot. */
+  startRecording?(stream: string): Promise<void>;
   /** Closes the recording of a running broadcast and reports it; the broadcast goes on. Left out: cannot. */
   stopRecording?(stream: string): Promise<void>;
   /** Providers in this process tell us directly… */
   subscribe?(listener: (event: StreamEvent) => void): () => void;
   /** …remote ones call a webhook. */
   readonly remote?: RemoteLive;
+  /** Where its API is, whose clock judges what we sign. */
+  readonly apiEndpoint?: string;
   /** Origins that pages have to reach to play, beside their own. */
   readonly playOrigins?: readonly string[];
 };
 
 /**
- * What a provider elsewhere can do besides. All but `readReports` throw `provider_failed` when it says
+ * What a provider elsewhere can do besides. All but those about reports throw `provider_failed` when it says
  * no, `unavailable` when it says nothing.
  */
 export type RemoteLive = {
   /** Verifies the body of a webhook, then translates it. Throws `unauthorized` on a bad signature. */
   readReports(body: string): RemoteReport[];
+  /** Bodies that change nothing, to try the way they take: one signed as the provider does, one signed wrongly. */
+  testReports?(): { right: string; wrong: string };
   /** Cuts whoever publishes and refuses everybody until then. */
   suspend(stream: string, until: Date): Promise<void>;
   /** Lets publishers in again. Succeeds when they were not kept out. */

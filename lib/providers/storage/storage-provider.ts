@@ -20,6 +20,8 @@ export type StorageProvider = {
   claim(key: string): Promise<void>;
   /** For drivers whose pictures need not pass through this server. */
   readonly direct?: DirectUploads;
+  /** Where its API is, whose clock judges what we sign. */
+  readonly apiEndpoint?: string;
   /** Tries what pages need of it, those of `siteOrigin` where that is known. What is wrong, and what to do about it. */
   check?(siteOrigin: string | undefined): Promise<StorageProblem[]>;
 };

@@ -1,6 +1,7 @@
 import type { Finding } from '@/lib/contracts/checkup';
 import type { Secrets } from '@/lib/core/secrets';
 import { askEcho, type Echo } from '../echo';
+import { reasonOf } from './reason-of';
 
 const TIMEOUT_MS = 5_000;
 
@@ -20,10 +21,4 @@ export async function checkAddress(secrets: Secrets, publicUrl: string | undefin
     ...(isPlain ? [{ id: 'addressPlain' as const, values }] : []),
     ...(isUnknownProxy ? [{ id: 'addressProxyUnknown' as const, values: {} }] : []),
   ];
-}
-
-/** Like `ECONNREFUSED`, `ENOTFOUND` or `CERT_HAS_EXPIRED`. */
-function reasonOf(error: unknown): string {
-  const { name, cause } = error as { name?: string; cause?: { code?: string } };
-  return cause?.code ?? name ?? 'unknown';
 }

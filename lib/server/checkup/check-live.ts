@@ -1,19 +1,14 @@
 import type { Finding } from '@/lib/contracts/checkup';
-import { AppError } from '@/lib/core/errors';
 import type { LiveProvider } from '@/lib/providers/live/live-provider';
+import { readRefusal } from '@/lib/providers/refusal';
 
-/** Whether a live provider elsewhere answers, and can report back; nothing where video stays on this machine. */
-export async function checkLive(
-  { name, remote }: Pick<LiveProvider, 'name' | 'remote'>,
-  publicUrl: string | undefined,
-): Promise<Finding[]> {
+/** Whether a live provider elsewhere takes our keys and answers; nothing where video stays on this machine. */
+export async function checkLive({ name, remote }: Pick<LiveProvider, 'name' | 'remote'>): Promise<Finding[]> {
   if (!remote) return [];
-  const reports: Finding[] = publicUrl ? [] : [{ id: 'liveCannotReport', values: { name } }];
   try {
     const { length: streams } = await remote.listOnAir();
-    return [{ id: 'liveAnswers', values: { name, streams } }, ...reports];
+    return [{ id: 'liveAnswers', values: { name, streams } }];
   } catch (error) {
-    const reason = AppError.is(error) ? error.message : 'unknown';
-    return [{ id: 'liveRefuses', values: { name, reason } }, ...reports];
+    return [{ id: 'liveRefuses', values: { name, ...readRefusal(error) } }];
   }
 }

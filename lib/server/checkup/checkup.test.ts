@@ -3,18 +3,26 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { CHECKS, FINDINGS } from '@/lib/contracts/checkup';
 import { createCleanup } from '@/lib/core/cleanup';
-import { AppError } from '@/lib/core/errors';
+import { readEnv } from '@/lib/core/env';
+import { AppError, ERROR_STATUS } from '@/lib/core/errors';
 import type { Secrets } from '@/lib/core/secrets';
 import type { Db } from '@/lib/db/db';
 import { createCertificate } from '@/lib/media/testing/certificate';
 import type { RemoteLive } from '@/lib/providers/live/live-provider';
+import { readCssSettings } from '@/lib/providers/live/tencent/css-settings';
+import { createTencentLive } from '@/lib/providers/live/tencent/tencent-live';
+import { ApiRefusal } from '@/lib/providers/tencent/api3';
+import { webhookToken } from '@/lib/services/remote-webhook';
 import { createClientAddress } from '../client-address';
 import { createEcho } from '../echo';
 import { checkAddress } from './check-address';
+import { checkCallbacks } from './check-callbacks';
 import { checkCertificate } from './check-certificate';
+import { checkClock } from './check-clock';
 import { checkDatabase } from './check-database';
 import { checkDisk } from './check-disk';
 import { checkFfmpeg } from './check-ffmpeg';
@@ -22,6 +30,7 @@ import { checkLive } from './check-live';
 import { checkOpenFiles } from './check-open-files';
 import { checkStorage } from './check-storage';
 import { runCheckup } from './checkup';
+import { isLocalHost } from './is-local-host';
 
 const secrets: Secrets = { guestKey: 'g'.repeat(52), playKey: 'p'.repeat(52) };
 /** Valid for two days. */
@@ -131,18 +140,100 @@ test('few open files are told, and nothing where the system does not say', async
   expect(await checkOpenFiles(join(folder, 'nothing'))).toEqual([]);
 });
 
-test('a live provider elsewhere is asked, and has to be able to report', async () => {
+test('a live provider elsewhere is asked', async () => {
   const cloud = { name: 'Cloud', remote: elsewhere(async () => [{ stream: 'a', since: new Date() }]) };
-  expect(await checkLive(cloud, 'https://live.example.org')).toEqual([
-    { id: 'liveAnswers', values: { name: 'Cloud', streams: 1 } },
-  ]);
-  expect(ids(await checkLive(cloud, undefined))).toEqual(['liveAnswers', 'liveCannotReport']);
-  const refuse = async () => {
-    throw new AppError('provider_failed', 'The live service did not accept X: AuthFailure.');
+  expect(await checkLive(cloud)).toEqual([{ id: 'liveAnswers', values: { name: 'Cloud', streams: 1 } }]);
+  const cause = new ApiRefusal('AuthFailure.SignatureFailure');
+  const refuse = () => Promise.reject(new AppError('provider_failed', 'It did not accept X.', { cause }));
+  const [found] = await checkLive({ name: 'Cloud', remote: elsewhere(refuse) });
+  expect(found).toMatchObject({ id: 'liveRefuses', values: { why: 'secret', code: 'AuthFailure.SignatureFailure' } });
+  expect(await checkLive({ name: 'embedded' })).toEqual([]);
+});
+
+describe('callbacks', () => {
+  const SETTINGS = {
+    LIVE_PROVIDER: 'tencent',
+    TENCENT_SECRET_ID: 'dummy-id',
+    TENCENT_SECRET_KEY: 'dummy-key',
+    TENCENT_CSS_PUSH_DOMAIN: 'push.example.com',
+    TENCENT_CSS_PLAY_DOMAIN: 'play.example.com',
+    TENCENT_CSS_PUSH_KEY: 'push-key',
+    TENCENT_CSS_PLAY_KEY: 'play-key',
+    TENCENT_CSS_CALLBACK_KEY: 'callbackkey1234',
   };
-  const [found] = await checkLive({ name: 'Cloud', remote: elsewhere(refuse) }, 'https://live.example.org');
-  expect(found).toMatchObject({ id: 'liveRefuses', values: { reason: expect.stringContaining('AuthFailure') } });
-  expect(await checkLive({ name: 'embedded' }, undefined)).toEqual([]);
+  const PUBLIC = 'https://live.example.org';
+  const live = createTencentLive(readCssSettings(readEnv(SETTINGS)));
+  const check = (publicUrl: string | undefined) => checkCallbacks({ live, secrets, publicUrl });
+
+  /** A site that answers reports: `judge` says with what status. */
+  const listenForReports = (judge: (body: string) => number) =>
+    listen(async (request, response) => {
+      const body = await text(request);
+      const isOurs = request.url === `/api/callbacks/live/${webhookToken(secrets)}`;
+      response.writeHead(isOurs ? judge(body) : 404).end();
+    });
+
+  /** Reads a report as the product does. */
+  const judge = (body: string): number => {
+    try {
+      live.remote?.readReports(body);
+      return 200;
+    } catch (error) {
+      return AppError.is(error) ? ERROR_STATUS[error.code] : 500;
+    }
+  };
+
+  test('arrive, though a cloud could not reach an address of this machine', async () => {
+    const here = await listenForReports(judge);
+    expect(await check(here)).toEqual([{ id: 'callbacksLocal', values: { url: here } }]);
+    const ask = globalThis.fetch;
+    vi.spyOn(globalThis, 'fetch').mockImplementation((url, init) => ask(String(url).replace(PUBLIC, here), init));
+    expect(ids(await check(PUBLIC))).toEqual(['callbacksArrive']);
+    vi.restoreAllMocks();
+  });
+
+  test('that do not arrive are told by what came instead, and never by the secret address', async () => {
+    const signIn = await listenForReports(() => 302);
+    expect(await check(signIn)).toEqual([{ id: 'callbacksLost', values: { url: signIn, reason: 302 } }]);
+    const nobody = await addressOfNobody();
+    expect(await check(nobody)).toEqual([{ id: 'callbacksLost', values: { url: nobody, reason: 'ECONNREFUSED' } }]);
+    expect(ids(await check(undefined))).toEqual(['callbacksUnset']);
+  });
+
+  test('that anybody could make up are told', async () => {
+    const trusting = await listenForReports(() => 200);
+    expect(await check(trusting)).toEqual([{ id: 'callbacksUnguarded', values: { url: trusting, status: 200 } }]);
+  });
+});
+
+test.each([
+  ['localhost', true],
+  ['127.0.0.1', true],
+  ['10.1.2.3', true],
+  ['172.20.0.1', true],
+  ['[fd00::1]', true],
+  ['tv.local', true],
+  ['172.32.0.1', false],
+  ['localhost.example.org', false],
+  ['[2001:db8::1]', false],
+])('%s is in this network: %s', (hostname, isLocal) => expect(isLocalHost(hostname)).toBe(isLocal));
+
+test.each([
+  [0, 'clockRight'],
+  [50_000, 'clockRight'],
+  [90_000, 'clockOff'],
+  [-90_000, 'clockOff'],
+  [400_000, 'clockRefused'],
+])('a clock that is %d ms ahead of the cloud', async (aheadMs, id) => {
+  const cloud = await listen((_, response) => response.end());
+  const [found, ...rest] = await checkClock(cloud, () => Date.now() + aheadMs);
+  expect([found?.id, rest]).toEqual([id, []]);
+  expect(Math.abs(Number(found?.values.seconds) - Math.abs(aheadMs) / 1_000)).toBeLessThanOrEqual(2);
+});
+
+test('a clock is compared with a cloud alone, and one that does not answer is told', async () => {
+  expect(await checkClock(undefined)).toEqual([]);
+  expect(ids(await checkClock(await addressOfNobody()))).toEqual(['clockUnknown']);
 });
 
 test('a storage elsewhere is tried by what pages need of it', async () => {

@@ -5,7 +5,9 @@ import type { StorageProvider } from '@/lib/providers/storage/storage-provider';
 import type { Runtime } from '@/lib/runtime';
 import type { Rtmps } from '../rtmps';
 import { checkAddress } from './check-address';
+import { checkCallbacks } from './check-callbacks';
 import { checkCertificate } from './check-certificate';
+import { checkClock } from './check-clock';
 import { checkDatabase } from './check-database';
 import { checkDisk } from './check-disk';
 import { checkEngine, type EngineHealth } from './check-engine';
@@ -15,8 +17,8 @@ import { checkOpenFiles } from './check-open-files';
 import { checkStorage } from './check-storage';
 
 type CheckupOptions = Pick<Runtime, 'db' | 'secrets'> & {
-  live: Pick<LiveProvider, 'name' | 'remote'>;
-  storage: Pick<StorageProvider, 'name' | 'check'>;
+  live: Pick<LiveProvider, 'name' | 'remote' | 'apiEndpoint'>;
+  storage: Pick<StorageProvider, 'name' | 'check' | 'apiEndpoint'>;
   env: Pick<Env, 'PUBLIC_URL' | 'FFMPEG_PATH'>;
   rtmps: Rtmps | undefined;
   dataFolder: string;
@@ -32,7 +34,9 @@ export async function runCheckup(options: CheckupOptions): Promise<Finding[]> {
     checkEngine(engineHealth),
     checkAddress(secrets, env.PUBLIC_URL),
     checkCertificate(rtmps),
-    checkLive(live, env.PUBLIC_URL),
+    checkClock(live.apiEndpoint ?? storage.apiEndpoint),
+    checkLive(live),
+    checkCallbacks({ live, secrets, publicUrl: env.PUBLIC_URL }),
     checkStorage(storage, env.PUBLIC_URL),
     checkFfmpeg(env.FFMPEG_PATH),
     checkOpenFiles(),

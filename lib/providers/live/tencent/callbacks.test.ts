@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isCallbackSigned, signCallback } from './callback-signature';
 import { readCallback } from './callbacks';
+import { makeTestReports } from './test-reports';
 
 const KEY = 'callbackkey1234';
 const T = 1_700_000_600;
@@ -97,4 +98,10 @@ test('recordings, pictures, moderation and exceptions are notes', () => {
   expect(read(signed({ ...moderation, suggestion: 'Pass' }))).toEqual([]);
   // The only one that comes without a signature.
   expect(read(exception)).toMatchObject([{ kind: 'exception', at, words: 'gap' }]);
+});
+
+test('reports that try the way change nothing, and the one that is signed wrongly is refused', () => {
+  const { right, wrong } = makeTestReports(settings, NOW);
+  expect(readCallback(settings, right, NOW)).toEqual([]);
+  expect(() => readCallback(settings, wrong, NOW)).toThrow(expect.objectContaining({ code: 'unauthorized' }));
 });

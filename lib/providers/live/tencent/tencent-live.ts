@@ -4,6 +4,7 @@ import { readCallback } from './callbacks';
 import type { CssSettings } from './css-settings';
 import { createPlaySources } from './play-addresses';
 import { createPushTarget } from './push-addresses';
+import { makeTestReports } from './test-reports';
 
 /**
  * Live video through Tencent Cloud (CSS): pushed to its push domain, watched at its play domain, and reported by
@@ -17,6 +18,7 @@ export function createTencentLive(settings: CssSettings, now: () => number = Dat
     createPublishTarget: (credentials) => createPushTarget(settings, credentials),
     playbackSources: (target, offered, addresses) =>
       createPlaySources(settings, { target, offered, addresses, now: now() }),
+    apiEndpoint: settings.apiEndpoint,
     playOrigins: [`https://${settings.playDomain}`, `http://${settings.playDomain}`],
 
     stop: async (stream) => void (await api.drop(stream)),
@@ -24,6 +26,7 @@ export function createTencentLive(settings: CssSettings, now: () => number = Dat
 
     remote: {
       readReports: (body) => readCallback(settings, body, now()),
+      testReports: () => makeTestReports(settings, now()),
       async suspend(stream, until) {
         await api.forbid(stream, until);
         await api.drop(stream);

@@ -39,6 +39,7 @@ export function createTencentStorage(settings: TencentStorageSettings): StorageP
   return {
     name: 'tencent',
     origin,
+    apiEndpoint: settings.stsEndpoint,
 
     async put(bytes, extension, options = {}) {
       const key = createKey(extension);
