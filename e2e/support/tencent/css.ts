@@ -44,15 +44,22 @@ export function createCss({
   let numbers = 0;
   const of = (stream: string) => [...pushes.values()].filter((push) => push.stream === stream);
 
-  function tell(push: Push, event: object) {
+  /** Tells something about a stream, with what all its callbacks have. */
+  function report({ stream, param }: NewPush, event: object) {
     callbacks.add({
       appid: 1_250_000_000,
       app: account.pushDomain,
       appname: account.appName,
-      stream_id: push.stream,
-      channel_id: push.stream,
+      stream_id: stream,
+      channel_id: stream,
+      stream_param: param,
+      ...event,
+    });
+  }
+
+  function tell(push: Push, event: object) {
+    report(push, {
       sequence: push.sequence,
-      stream_param: push.param,
       event_time: nowSeconds(),
       node: '192.0.2.10',
       user_ip: '198.51.100.7',
@@ -140,5 +147,14 @@ export function createCss({
   });
 
   const service: CloudService = { handleRequest: (request, response) => api.handleRequest(request, response) };
-  return { service, begin, end };
+  return {
+    service,
+    begin,
+    end,
+    report,
+    /** The push that viewers of a stream see: the first that is there. */
+    shown: (stream: string): string | undefined => of(stream)[0]?.sequence,
+  };
 }
+
+export type Css = ReturnType<typeof createCss>;
