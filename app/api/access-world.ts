@@ -2,7 +2,6 @@ import type { SessionUser } from '@/lib/contracts/users';
 import { createId, randomText } from '@/lib/core/ids';
 import type { Runtime } from '@/lib/runtime';
 import { listSessions } from '@/lib/services/account-sessions';
-import { webhookToken } from '@/lib/services/remote-webhook';
 import {
   createTestRoom,
   createTestUser,
@@ -12,6 +11,7 @@ import {
   seedRecording,
   seedSanction,
 } from '@/lib/services/testing';
+import { webhookToken } from '@/lib/services/webhook-token';
 
 /** For tests: real things of one room, made as they are asked for, by the name they have in the path of an endpoint. */
 export type RoomThings = { roomId: string; find(param: string): Promise<string> };

@@ -6,7 +6,7 @@ import { createDb, type Db } from '@/lib/db/db';
 import { migrate } from '@/lib/db/migrate';
 import { createPasswordLink } from '@/lib/services/accounts';
 import { findAddresses } from '@/lib/services/addresses';
-import { webhookToken } from '@/lib/services/remote-webhook';
+import { webhookToken } from '@/lib/services/webhook-token';
 import { prepareDataDir } from './data-dir';
 import { readOrCreateSecrets } from './secrets';
 
@@ -16,7 +16,7 @@ const USAGE = `Usage:
   npm run admin -- reset-two-factor <username>
                                       ask for no code any more, for whoever lost the phone and the recovery codes
   npm run admin -- list               who is an administrator
-  npm run admin -- callbacks          print the secret address at which a live provider elsewhere reports`;
+  npm run admin -- callbacks          print the secret addresses at which providers elsewhere report`;
 
 type Command = (db: Db, username: string) => Promise<string>;
 
@@ -27,6 +27,13 @@ const COMMANDS: Record<string, Command> = {
   list,
   callbacks,
 };
+
+/** As the consoles call them. */
+const REPORTERS = [
+  ['live', 'CSS'],
+  ['vod', 'VOD'],
+  ['im', 'IM'],
+] as const;
 
 const WITHOUT_NAME: readonly string[] = ['list', 'callbacks'];
 
@@ -92,8 +99,10 @@ async function list(db: Db): Promise<string> {
 async function callbacks(): Promise<string> {
   const env = readEnv();
   const { shared } = findAddresses(env, { hostHeader: `localhost:${env.PORT}` });
-  const token = webhookToken(readOrCreateSecrets(prepareDataDir(env.DATA_DIR).root));
-  return `${shared.httpBase}/api/callbacks/live/${token}`;
+  const secrets = readOrCreateSecrets(prepareDataDir(env.DATA_DIR).root);
+  return REPORTERS.map(
+    ([role, what]) => `${what}\t${shared.httpBase}/api/callbacks/${role}/${webhookToken(secrets, role)}`,
+  ).join('\n');
 }
 
 async function linkFor(db: Db, userId: string): Promise<string> {

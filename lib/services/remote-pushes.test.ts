@@ -9,9 +9,10 @@ import { reopenRoom, replaceKey } from './publishing';
 import { noteStops } from './remote-live';
 import { applyRemoteReport, settleRoom } from './remote-pushes';
 import { settleInterrupted, sweepRemote } from './remote-sweep';
-import { receiveWebhook, webhookToken } from './remote-webhook';
+import { receiveWebhook } from './remote-webhook';
 import { endBroadcast } from './rooms';
 import { createTestRoom, createTestRuntime, createTestUser } from './testing';
+import { webhookToken } from './webhook-token';
 
 let test_: Awaited<ReturnType<typeof createTestRuntime>>;
 /** What a provider elsewhere was asked, and what it says is on air. */

@@ -1,5 +1,6 @@
 import { AppError, type ErrorCode } from '@/lib/core/errors';
-import { receiveWebhook, webhookToken } from '@/lib/services/remote-webhook';
+import { receiveWebhook } from '@/lib/services/remote-webhook';
+import { webhookToken } from '@/lib/services/webhook-token';
 import { toCallbackAnswer } from './answers';
 import { type AppVisit, readJson } from './visit';
 

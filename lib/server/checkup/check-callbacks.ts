@@ -1,7 +1,7 @@
 import type { Finding } from '@/lib/contracts/checkup';
 import type { Secrets } from '@/lib/core/secrets';
 import type { LiveProvider } from '@/lib/providers/live/live-provider';
-import { webhookToken } from '@/lib/services/remote-webhook';
+import { webhookToken } from '@/lib/services/webhook-token';
 import { isLocalHost } from './is-local-host';
 import { reasonOf } from './reason-of';
 

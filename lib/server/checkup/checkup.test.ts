@@ -16,7 +16,7 @@ import type { RemoteLive } from '@/lib/providers/live/live-provider';
 import { readCssSettings } from '@/lib/providers/live/tencent/css-settings';
 import { createTencentLive } from '@/lib/providers/live/tencent/tencent-live';
 import { ApiRefusal } from '@/lib/providers/tencent/api3';
-import { webhookToken } from '@/lib/services/remote-webhook';
+import { webhookToken } from '@/lib/services/webhook-token';
 import { createClientAddress } from '../client-address';
 import { createEcho } from '../echo';
 import { checkAddress } from './check-address';
