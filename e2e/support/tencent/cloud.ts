@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 
 /**
  * One service of the emulated cloud. Says whether a request is its own, and answers then; several live behind one port,
@@ -7,6 +8,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
  */
 export type CloudService = {
   handleRequest(request: IncomingMessage, response: ServerResponse): boolean;
+  handleUpgrade?(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
   close?(): Promise<void>;
 };
 
@@ -19,7 +21,11 @@ export async function startCloud({ port = 0, host = '127.0.0.1', services }: Clo
   const server = createServer((request, response) => {
     if (services.some((service) => service.handleRequest(request, response))) return;
     response.writeHead(404, { 'content-type': 'text/plain' }).end('No service of this cloud knows this address.\n');
-  }).listen(port, host);
+  });
+  server.on('upgrade', (request, socket: Duplex, head: Buffer) => {
+    if (!services.some((service) => service.handleUpgrade?.(request, socket, head))) socket.destroy();
+  });
+  server.listen(port, host);
   await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
