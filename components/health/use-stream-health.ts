@@ -12,6 +12,6 @@ export function useStreamHealth(roomId: string, everyMs: number) {
       (await callApi('streamHealth', { params: { roomId }, signal })).report,
     [roomId],
   );
-  const { value: report, isStale } = usePolling<StreamReport | null>(null, load, everyMs);
-  return { report, isStale };
+  const { value: report, isStale, refresh } = usePolling<StreamReport | null>(null, load, everyMs);
+  return { report, isStale, refresh };
 }

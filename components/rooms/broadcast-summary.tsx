@@ -1,6 +1,5 @@
 'use client';
 
-import { Play } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useCallback } from 'react';
@@ -14,6 +13,7 @@ import { useNow } from '@/components/ui/use-now';
 import { callApi } from '@/lib/client/api';
 import type { BroadcastDetails } from '@/lib/contracts/broadcasts';
 import { AudienceGraph } from './audience-graph';
+import { BroadcastReplays } from './broadcast-replays';
 import { useLength } from './use-length';
 import { usePolling } from './use-polling';
 import { useWhen } from './use-when';
@@ -29,8 +29,15 @@ const REASONS = [
   'server-stopped',
 ] as const;
 
-/** What a broadcast came to: how long, how many, what was said, and its replay as soon as there is one. */
-export function BroadcastSummary({ initial, awaitsReplay }: { initial: BroadcastDetails; awaitsReplay: boolean }) {
+type BroadcastSummaryProps = {
+  initial: BroadcastDetails;
+  awaitsReplay: boolean;
+  /** Recordings that are shorter are not kept. */
+  replayMinSeconds: number;
+};
+
+/** What a broadcast came to: how long, how many, what was said, and its replays as soon as there are some. */
+export function BroadcastSummary({ initial, awaitsReplay, replayMinSeconds }: BroadcastSummaryProps) {
   const t = useTranslations('hosting.broadcasts');
   const count = useCount();
   const when = useWhen();
@@ -41,7 +48,7 @@ export function BroadcastSummary({ initial, awaitsReplay }: { initial: Broadcast
     [initial.id],
   );
   const { value: broadcast } = usePolling(initial, load, POLL_MS);
-  const { room, startedAt, endedAt, endReason, recordingId } = broadcast;
+  const { room, startedAt, endedAt, endReason, replays } = broadcast;
   const isExpected = awaitsReplay && (!endedAt || now.getTime() - Date.parse(endedAt) < REPLAY_WITHIN_MS);
   const reason = REASONS.find((known) => known === endReason) ?? 'other';
   return (
@@ -71,15 +78,12 @@ export function BroadcastSummary({ initial, awaitsReplay }: { initial: Broadcast
         </dl>
         <AudienceGraph samples={broadcast.samples} />
         <div className="border-line border-t pt-4">
-          {recordingId ? (
-            <Button asChild>
-              <Link href={`/replays/${recordingId}`}>
-                <Play aria-hidden="true" />
-                {t('watchReplay')}
-              </Link>
-            </Button>
+          {replays.length > 0 ? (
+            <BroadcastReplays replays={replays} />
           ) : (
-            <p className="text-ink-3 text-sm">{isExpected ? t('replaySoon') : t('noReplay')}</p>
+            <p className="text-ink-3 text-sm">
+              {isExpected ? t('replaySoon') : t('noReplay', { seconds: replayMinSeconds })}
+            </p>
           )}
         </div>
       </Card>

@@ -8,9 +8,9 @@ import { studioPath } from '@/components/studio/studio-path';
 import { Button } from '@/components/ui/button';
 import type { RoomDetails } from '@/lib/contracts/rooms';
 import { EndBroadcastDialog } from './end-broadcast-dialog';
+import { RecordingSwitch } from './recording-switch';
 import { StateLine } from './state-line';
 import { StatusBadge } from './status-badge';
-import { StopRecording } from './stop-recording';
 
 /** The head of a channel: picture, state, name, and the verbs that fit the state. */
 export function ChannelHeader({ room, onEnd }: { room: RoomDetails; onEnd: () => void }) {
@@ -60,7 +60,7 @@ export function ChannelHeader({ room, onEnd }: { room: RoomDetails; onEnd: () =>
             <span className="sr-only">({t('action.opensNewTab')})</span>
           </Link>
         </Button>
-        {isOnAir && <StopRecording roomId={room.id} />}
+        {isOnAir && room.canRecord && <RecordingSwitch roomId={room.id} />}
         {isOnAir && (
           <EndBroadcastDialog
             room={room}

@@ -11,6 +11,7 @@ import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { FieldError } from '@/components/ui/field';
 import { callApi } from '@/lib/client/api';
 import type { RoomDetails } from '@/lib/contracts/rooms';
+import { useHasRecorded } from './use-has-recorded';
 
 type EndBroadcastDialogProps = {
   room: Pick<RoomDetails, 'id' | 'viewers' | 'records'>;
@@ -29,6 +30,8 @@ export function EndBroadcastDialog({ room, onEnd, trigger, ...controlled }: EndB
   const [isBusy, setBusy] = useState(false);
   const [keeps, setKeeps] = useState(true);
   const [problem, setProblem] = useState<string>();
+  const isOpen = controlled.open ?? innerOpen;
+  const hasRecorded = useHasRecorded(room, isOpen);
   const setOpen = (next: boolean) => {
     setProblem(undefined);
     setKeeps(true);
@@ -44,7 +47,7 @@ export function EndBroadcastDialog({ room, onEnd, trigger, ...controlled }: EndB
       toast.success(t('console.action.ended'));
       setOpen(false);
       onEnd();
-      if (broadcast) router.push(summaryPath(broadcast, keeps));
+      if (broadcast) router.push(summaryPath(broadcast, hasRecorded && keeps));
     } catch (failure) {
       setProblem(failureWords(failure));
     }
@@ -52,7 +55,7 @@ export function EndBroadcastDialog({ room, onEnd, trigger, ...controlled }: EndB
   };
   return (
     <Dialog
-      open={controlled.open ?? innerOpen}
+      open={isOpen}
       onOpenChange={setOpen}
       title={t('console.action.endTitle')}
       description={t('console.action.endText', { count: room.viewers })}
@@ -68,7 +71,7 @@ export function EndBroadcastDialog({ room, onEnd, trigger, ...controlled }: EndB
         </>
       }
     >
-      {room.records && (
+      {hasRecorded && (
         <Checkbox
           label={t('hosting.end.keep')}
           hint={t('hosting.end.keepHint')}
@@ -81,6 +84,6 @@ export function EndBroadcastDialog({ room, onEnd, trigger, ...controlled }: EndB
   );
 }
 
-/** The summary waits for a replay unless it is told that none comes. */
-const summaryPath = ({ id, roomId }: { id: string; roomId: string }, keeps: boolean) =>
-  `/console/channels/${roomId}/broadcasts/${id}${keeps ? '' : '?replay=none'}`;
+/** The summary waits for a replay when it is told that one comes. */
+const summaryPath = ({ id, roomId }: { id: string; roomId: string }, isKept: boolean) =>
+  `/console/channels/${roomId}/broadcasts/${id}?replay=${isKept ? 'soon' : 'none'}`;

@@ -79,7 +79,7 @@ function BroadcastRow({ broadcast }: { broadcast: BroadcastSummary }) {
       {endedAt === null ? (
         <Badge state="live">{t('running')}</Badge>
       ) : (
-        broadcast.recordingId && <Tag>{t('replay')}</Tag>
+        broadcast.replays.length > 0 && <Tag>{t('replay', { count: broadcast.replays.length })}</Tag>
       )}
     </li>
   );

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
-import { Button } from './button';
+import { Button, type ButtonProps } from './button';
 import { Dialog, DialogClose } from './dialog';
 import { FieldError } from './field';
 
@@ -11,6 +11,8 @@ type ConfirmDialogProps = {
   description: ReactNode;
   /** The verb on the button. */
   confirmLabel: string;
+  /** Unless said, something is lost. */
+  confirmKind?: ButtonProps['kind'];
   /** Runs once per click; the dialog closes when it resolves and shows the sentence it resolves to when it failed. */
   onConfirm: () => Promise<string | undefined>;
   trigger?: ReactNode;
@@ -18,9 +20,9 @@ type ConfirmDialogProps = {
   onOpenChange?: (open: boolean) => void;
 };
 
-/** Asks before something that cannot be undone. */
+/** Asks before something that cannot be undone, or that concerns others. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { title, description, confirmLabel, onConfirm, trigger } = props;
+  const { title, description, confirmLabel, confirmKind = 'danger-solid', onConfirm, trigger } = props;
   const t = useTranslations('common');
   const [innerOpen, setInnerOpen] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -50,7 +52,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           <DialogClose asChild>
             <Button kind="quiet">{t('cancel')}</Button>
           </DialogClose>
-          <Button kind="danger-solid" busy={busy} onClick={() => void confirm()}>
+          <Button kind={confirmKind} busy={busy} onClick={() => void confirm()}>
             {confirmLabel}
           </Button>
         </>

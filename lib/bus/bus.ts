@@ -28,6 +28,8 @@ export type BusMessages = {
 export type BusRequests = {
   /** Disconnects the publisher of a stream. Succeeds when nobody is publishing. */
   'stream-stop': { input: { stream: string; reason: EndReason; keepsRecording?: boolean }; output: null };
+  /** Records a running broadcast from now on. Throws `conflict` when none is on air, or it cannot be recorded. */
+  'recording-start': { input: { stream: string }; output: null };
   /** Closes the recording of a running broadcast, which goes on. Succeeds when nothing is recorded. */
   'recording-stop': { input: { stream: string }; output: null };
   /** Disconnects the publisher, who may come back within the grace window. Succeeds when nobody is publishing. */

@@ -1,5 +1,9 @@
 import { z } from 'zod';
 
+/** What was kept of a broadcast. There are several when recording was stopped and begun again. */
+export const broadcastReplay = z.object({ id: z.string(), startedAt: z.iso.datetime(), durationMs: z.number() });
+export type BroadcastReplay = z.infer<typeof broadcastReplay>;
+
 /** One time on air, as its host sees it. */
 export const broadcastSummary = z.object({
   id: z.string(),
@@ -13,8 +17,8 @@ export const broadcastSummary = z.object({
   totalViewers: z.number(),
   likes: z.number(),
   messages: z.number(),
-  /** The replay that was kept of it. */
-  recordingId: z.string().nullable(),
+  /** In the order in which they were recorded. */
+  replays: z.array(broadcastReplay),
 });
 export type BroadcastSummary = z.infer<typeof broadcastSummary>;
 

@@ -82,7 +82,9 @@ export const streamReport = z.object({
   /** Batches that slow viewers missed. */
   skippedBatches: z.number(),
   viewers: z.object({ 'http-flv': z.number(), 'ws-flv': z.number(), rtmp: z.number(), hls: z.number() }),
-  /** `failed` when the disk refused: the broadcast goes on without. */
-  recording: z.enum(['on', 'off', 'failed']),
+  /** `failed` when the disk refused: the broadcast goes on without. `unsupported` when the codecs cannot be recorded. */
+  recording: z.enum(['on', 'off', 'failed', 'unsupported']),
+  /** Stopped now, the recording would be too short to be kept. */
+  isRecordingShort: z.boolean(),
 });
 export type StreamReport = z.infer<typeof streamReport>;

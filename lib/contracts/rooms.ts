@@ -168,6 +168,8 @@ export const roomDetails = roomCard.extend({
   recordingIssue: recordingIssue.nullable(),
   /** True after somebody ended the broadcast on the page: encoders are refused until the room is reopened. */
   isClosed: z.boolean(),
+  /** Whether its host can begin and stop recording during a broadcast: not every provider can. */
+  canRecord: z.boolean(),
   /** Whether its host can broadcast from a browser: not every provider takes that. */
   hasStudio: z.boolean(),
   createdAt: z.iso.datetime(),

@@ -41,13 +41,15 @@ export type EndReason =
 
 /**
  * What happened to a stream, in our words. Every provider translates into this. `session` is one broadcast: a publisher
- * that returns within the grace window keeps it. Applying an event twice changes nothing.
+ * that returns within the grace window keeps it. A recording that begins with its broadcast has no start of its own.
+ * Applying an event twice changes nothing.
  */
 export type StreamEvent =
   | { type: 'publish-start'; session: string; stream: string; at: Date }
   | { type: 'publish-lost'; session: string; stream: string; at: Date }
   | { type: 'publish-resumed'; session: string; stream: string; at: Date }
   | { type: 'publish-end'; session: string; stream: string; at: Date; reason: EndReason }
+  | { type: 'record-start'; session: string; stream: string; at: Date }
   | { type: 'record-failed'; session: string; stream: string; at: Date; issue: RecordingIssue }
   | { type: 'record-ready'; session: string; stream: string; at: Date; recording: FinishedRecording };
 

@@ -3,11 +3,13 @@ import type { Db } from './db';
 import { second, seedBroadcast, seedRecording, seedRoom } from './testing/seed';
 
 export function testBroadcasts(open: () => Db) {
-  test('why a recording stopped is kept once', async () => {
+  test('why a recording stopped is kept once, until another begins', async () => {
     const broadcast = await seedBroadcast(open());
     expect(await open().broadcasts.setRecordingIssue(broadcast.id, 'disk-full')).toBe(true);
     expect(await open().broadcasts.setRecordingIssue(broadcast.id, 'disk-slow')).toBe(false);
     expect((await open().broadcasts.find(broadcast.id))?.recordingIssue).toBe('disk-full');
+    await open().broadcasts.clearRecordingIssue(broadcast.id);
+    expect((await open().broadcasts.find(broadcast.id))?.recordingIssue).toBeNull();
   });
 
   test('of several who report the start of a session, one starts it', async () => {

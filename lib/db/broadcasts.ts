@@ -10,10 +10,24 @@ import { withRetry } from './retry';
 export type BroadcastRow = Broadcast;
 
 /** And the replays that were kept of it, in the order in which they were recorded. */
-export type BroadcastWithReplays = Broadcast & { recordings: Array<Pick<Recording, 'id' | 'hiddenAt'>> };
+export type BroadcastWithReplays = Broadcast & {
+  recordings: Array<
+    Pick<Recording, 'id' | 'title' | 'startedAt' | 'durationMs' | 'trimStartMs' | 'trimEndMs' | 'hiddenAt'>
+  >;
+};
+
+const replay = {
+  id: true,
+  title: true,
+  startedAt: true,
+  durationMs: true,
+  trimStartMs: true,
+  trimEndMs: true,
+  hiddenAt: true,
+} as const;
 
 const withReplays = {
-  recordings: { select: { id: true, hiddenAt: true }, orderBy: [{ startedAt: 'asc' }, { id: 'asc' }] },
+  recordings: { select: replay, orderBy: [{ startedAt: 'asc' }, { id: 'asc' }] },
 } satisfies Prisma.BroadcastInclude;
 
 /** How the sessions of uploaded replays begin: nothing was ever on air. */
@@ -89,6 +103,11 @@ export function createBroadcasts(prisma: PrismaClient) {
       return count === 1;
     },
 
+    /** What was wrong with a recording says nothing about the next one. */
+    async clearRecordingIssue(id: string): Promise<void> {
+      await prisma.broadcast.updateMany({ where: { id }, data: { recordingIssue: null } });
+    },
+
     async setMessageCount(id: string, messageCount: number): Promise<void> {
       await prisma.broadcast.updateMany({ where: { id }, data: { messageCount } });
     },
@@ -99,7 +118,7 @@ export function createBroadcasts(prisma: PrismaClient) {
         orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
       })) ?? undefined,
 
-    /** Times on air of a room, newest first, each with the replay that was kept of it. Uploaded replays are none. */
+    /** Times on air of a room, newest first, each with the replays that were kept of it. Uploaded replays are none. */
     async listOf({ roomId, cursor, limit }: ListRequest): Promise<Page<BroadcastWithReplays>> {
       const place = fromCursor(cursor, position);
       return readPage<BroadcastWithReplays>({

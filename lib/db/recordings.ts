@@ -128,14 +128,6 @@ export function createRecordings(prisma: PrismaClient) {
     findByFileKey: async (fileKey: string): Promise<RecordingRow | undefined> =>
       (await prisma.recording.findUnique({ where: { fileKey }, include: withContext })) ?? undefined,
 
-    /** The newest one anybody may see. */
-    latestOf: async (roomId: string): Promise<RecordingRow | undefined> =>
-      (await prisma.recording.findFirst({
-        where: { roomId, ...visible },
-        orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
-        include: withContext,
-      })) ?? undefined,
-
     countOf: (roomId: string): Promise<number> => prisma.recording.count({ where: { roomId, ...visible } }),
 
     /** What all recordings of a room take, hidden ones too, and since when the oldest is kept. */

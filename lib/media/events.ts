@@ -24,13 +24,15 @@ export type FinishedRecording = {
 
 /**
  * What happened to a stream. `session` is one broadcast: a publisher that returns within the grace window keeps it.
- * Each session gives exactly one `publish-start` and one `publish-end`; `record-ready` follows the end, at most once
- * per run of the server. `record-failed` comes at most once, when the disk stops the recording but not the broadcast.
+ * Each session gives exactly one `publish-start` and one `publish-end`. Its recordings come one after the other:
+ * `record-start` says that one begins in mid-broadcast, `record-ready` that one is closed, at most once per run of the
+ * server, and `record-failed` that the disk stopped one, but not the broadcast.
  */
 export type EngineEvent =
   | { type: 'publish-start'; session: string; stream: string; at: Date }
   | { type: 'publish-lost'; session: string; stream: string; at: Date }
   | { type: 'publish-resumed'; session: string; stream: string; at: Date }
   | { type: 'publish-end'; session: string; stream: string; at: Date; reason: EndReason }
+  | { type: 'record-start'; session: string; stream: string; at: Date }
   | { type: 'record-failed'; session: string; stream: string; at: Date; issue: RecordingIssue }
   | { type: 'record-ready'; session: string; stream: string; at: Date; recording: FinishedRecording };

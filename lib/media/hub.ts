@@ -13,7 +13,7 @@ export type HubOptions = Pick<
   createDvr: (broadcast: { stream: string; session: string; windowMs: number }, recorder?: Recorder) => DvrWindow;
 };
 
-/** How a broadcast is kept: as a replay, and for viewers to rewind within so many minutes (0 or left out: not). */
+/** How a broadcast is kept: as a replay from its beginning, and for viewers to rewind within so many minutes (0 or left out: not). */
 export type PublishSettings = { records: boolean; dvrMinutes?: number };
 
 /** What all broadcasts together received and sent, in the time they were here. */
@@ -85,6 +85,18 @@ export class Hub {
     await this.#sessions.get(stream)?.end(reason, options);
   }
 
+  /** Records what comes from now on. Throws `conflict` when nothing is on air, or its codecs cannot be recorded. */
+  startRecording(stream: string): void {
+    const session = this.#sessions.get(stream);
+    if (!session) throw new AppError('conflict', 'Nothing is on air.');
+    session.startRecording();
+  }
+
+  /** A recording's file is removed: nobody can rewind to what lies in it. */
+  forgetRecording(path: string): void {
+    for (const { dvr } of [...this.#sessions.values(), ...this.#lingering.values()]) dvr?.forget(path);
+  }
+
   /** Closes the recording while the broadcast goes on. Does nothing when there is none. */
   async stopRecording(stream: string): Promise<void> {
     await this.#sessions.get(stream)?.stopRecording();
@@ -104,7 +116,8 @@ export class Hub {
     const session = new Session({
       ...options,
       stream,
-      createRecorder: records ? (id) => createRecorder(stream, id) : undefined,
+      records,
+      createRecorder: (id) => createRecorder(stream, id),
       createDvr: windowMs > 0 ? (id, recorder) => createDvr({ stream, session: id, windowMs }, recorder) : undefined,
       onEnd: (closed) => this.#retire(session, closed),
     });

@@ -1,3 +1,4 @@
+import { AppError } from '@/lib/core/errors';
 import { createId } from '@/lib/core/ids';
 import type { Log } from '@/lib/core/log';
 import type { Backlog } from './backlog';
@@ -14,6 +15,7 @@ import type { MediaPacket } from './packet';
 import { ProtocolError } from './protocol-error';
 import type { TrackSet } from './protocols/fmp4/track';
 import type { Recorder } from './recording/recorder';
+import { SessionRecordings } from './recording/session-recordings';
 import { Stream } from './stream';
 import { StreamClock } from './stream-clock';
 import type { ViewerProcesses } from './viewer-processes/viewer-processes';
@@ -41,9 +43,10 @@ export type SessionOptions = {
   now: () => number;
   log: Log;
   emit: (event: EngineEvent) => void;
-  /** Makes the recorder of this session; `undefined` when it is not recorded. */
-  createRecorder: ((session: string) => Recorder) | undefined;
-  /** Makes what viewers may rewind to; `undefined` when they may not. */
+  /** Whether it is recorded from the beginning. */
+  records: boolean;
+  createRecorder: (session: string) => Recorder;
+  /** Makes what viewers may rewind to, with the recording of the whole broadcast if there is one; `undefined` when they may not. */
   createDvr: ((session: string, recorder: Recorder | undefined) => DvrWindow) | undefined;
   /**
    * Called once, when the session is over for publishers and viewers. `closed` resolves when its recording is too, and
@@ -52,8 +55,11 @@ export type SessionOptions = {
   onEnd: (closed: Promise<void>) => void;
 };
 
-/** `keepsRecording: false` removes what was recorded. */
+/** `keepsRecording: false` removes what was recorded and is not reported yet. */
 export type EndOptions = { keepsRecording?: boolean };
+
+/** What an event says besides of which session and when. */
+type News = EngineEvent extends infer E ? (E extends unknown ? Omit<E, 'session' | 'stream' | 'at'> : never) : never;
 
 type Connection = { publication: Publication; publisher: Publisher; since: number };
 
@@ -66,7 +72,7 @@ export class Session {
   readonly window: LiveWindow;
   readonly dvr: DvrWindow | undefined;
   readonly meter = createMeter();
-  readonly recorder: Recorder | undefined;
+  readonly recordings: SessionRecordings;
   #options: SessionOptions;
   #examine: (now: number) => Diagnosis;
   #clock = new StreamClock();
@@ -79,19 +85,23 @@ export class Session {
   #lastPacketAt: number;
   #graceTimer: NodeJS.Timeout | undefined;
   #ended: Promise<void> | undefined;
-  #recordingClosed: Promise<void> | undefined;
 
   constructor(options: SessionOptions) {
-    const { limits, now } = options;
+    const { limits, now, records, createRecorder } = options;
     this.#options = options;
     this.startedAt = now();
     this.#lastPacketAt = this.startedAt;
     const examine = createExaminer(this.startedAt);
     this.#examine = (at) => examine(this.meter.health(at), at);
-    this.recorder = options.createRecorder?.(this.id);
+    this.recordings = new SessionRecordings({
+      createRecorder: () => createRecorder(this.id),
+      onReady: (recording) => this.#emit({ type: 'record-ready', recording }),
+      onGone: (path) => this.dvr?.forget(path),
+      now,
+    });
     this.stream = new Stream(options.stream, limits);
     this.fanOut = new FanOut(this.stream, options);
-    this.dvr = options.createDvr?.(this.id, this.recorder);
+    this.dvr = options.createDvr?.(this.id, records ? this.recordings.begin() : undefined);
     this.window = new LiveWindow(limits, {
       wallClock: (mediaMs) => this.#wallClock(mediaMs),
       now: this.startedAt,
@@ -153,7 +163,7 @@ export class Session {
     this.#awaitsKey = true;
     this.#clock.restart();
     this.stream.restart();
-    this.#emit(this.#begun ? 'publish-resumed' : 'publish-start');
+    this.#emit({ type: this.#begun ? 'publish-resumed' : 'publish-start' });
     this.#begun = true;
     return publication;
   }
@@ -166,10 +176,15 @@ export class Session {
     connection.publisher.disconnect(why);
   }
 
+  /** Records what comes from now on; one that is running goes on. Throws `conflict` when the codecs cannot be recorded. */
+  startRecording(): void {
+    if (!this.packages) throw new AppError('conflict', 'What the encoder sends cannot be recorded.');
+    if (this.recordings.start()) this.#emit({ type: 'record-start' });
+  }
+
   /** Closes the recording and reports it; the broadcast goes on without. Resolves also when there is none. */
   stopRecording(): Promise<void> {
-    this.#recordingClosed ??= this.#closeRecording();
-    return this.#recordingClosed;
+    return this.recordings.stop();
   }
 
   /**
@@ -178,7 +193,6 @@ export class Session {
    */
   end(reason: EndReason, { keepsRecording = true }: EndOptions = {}): Promise<void> {
     if (this.#ended) return this.#ended;
-    const { stream, now, emit, onEnd } = this.#options;
     const connection = this.#connection;
     this.#connection = undefined;
     clearTimeout(this.#graceTimer);
@@ -187,9 +201,9 @@ export class Session {
     const viewersGone = this.fanOut.close();
     if (reason !== 'publisher-stopped') connection?.publisher.disconnect('The broadcast has ended.');
 
-    emit({ type: 'publish-end', session: this.id, stream, at: new Date(now()), reason });
-    this.#ended = keepsRecording ? this.stopRecording() : this.#discardRecording();
-    onEnd(Promise.all([this.#ended, viewersGone]).then(() => {}));
+    this.#emit({ type: 'publish-end', reason });
+    this.#ended = keepsRecording ? this.recordings.stop() : this.recordings.discard();
+    this.#options.onEnd(Promise.all([this.#ended, viewersGone]).then(() => {}));
     return this.#ended;
   }
 
@@ -214,25 +228,13 @@ export class Session {
     this.#connection = undefined;
     this.meter.disconnect();
     this.#package((packager) => packager.interrupt());
-    this.#emit('publish-lost');
+    this.#emit({ type: 'publish-lost' });
     this.#graceTimer = setTimeout(() => void this.end('publisher-lost'), this.#options.graceMs);
   }
 
-  /** One that was stopped before has been reported: it is not ours any more. */
-  async #discardRecording(): Promise<void> {
-    if (this.#recordingClosed) return this.#recordingClosed;
-    await this.recorder?.discard();
-  }
-
-  async #closeRecording(): Promise<void> {
-    const recording = await this.recorder?.finish();
+  #emit(news: News): void {
     const { stream, now, emit } = this.#options;
-    if (recording) emit({ type: 'record-ready', session: this.id, stream, at: new Date(now()), recording });
-  }
-
-  #emit(type: 'publish-start' | 'publish-lost' | 'publish-resumed'): void {
-    const { stream, now, emit } = this.#options;
-    emit({ type, session: this.id, stream, at: new Date(now()) });
+    emit({ session: this.id, stream, at: new Date(now()), ...news });
   }
 
   /** Codecs that MP4 cannot carry cost the broadcast its HLS and its recording, never itself. */
@@ -252,20 +254,20 @@ export class Session {
   }
 
   #createSink(): PartSink {
-    const { window, recorder } = this;
+    const { window, recordings } = this;
     return {
       onInit: (init, tracks) => {
         this.#tracks = tracks;
         window.onInit(init);
-        recorder?.onInit(init, tracks);
+        recordings.onInit(init, tracks);
       },
       onStart: (startMs) => {
         this.#timeline.push({ mediaMs: startMs, at: this.#options.now() });
         window.onStart();
-        recorder?.onStart(startMs);
+        recordings.onStart(startMs);
       },
       onPart: (part) => {
-        recorder?.onPart(part); // first: a segment that ends here is then the last thing in the recording
+        recordings.onPart(part); // first: a segment that ends here is then the last thing in the recording
         window.onPart(part);
       },
     };

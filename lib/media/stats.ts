@@ -19,8 +19,10 @@ export type StreamStats = StreamHealth & {
   videoCodec: string | undefined;
   audioCodec: string | undefined;
   sampleRate: number | undefined;
-  /** `failed` when the disk refused: the broadcast went on without. */
-  recording: 'on' | 'off' | 'failed';
+  /** `failed` when the disk refused: the broadcast went on without. `unsupported` when the codecs cannot be recorded. */
+  recording: 'on' | 'off' | 'failed' | 'unsupported';
+  /** Stopped now, the recording would be too short to be kept. */
+  isRecordingShort: boolean;
 };
 
 /** A stream as it is now, and what that means. */
@@ -35,7 +37,7 @@ export function toReport(session: Session, context: { hlsViewers: number; now: n
 }
 
 export function toStats(session: Session, { hlsViewers, now }: { hlsViewers: number; now: number }): StreamStats {
-  const { fanOut, tracks, recorder } = session;
+  const { fanOut, tracks, recordings } = session;
   return {
     ...session.meter.health(now),
     ...fanOut.totals(),
@@ -54,11 +56,7 @@ export function toStats(session: Session, { hlsViewers, now }: { hlsViewers: num
     videoCodec: tracks?.video?.codecs,
     audioCodec: tracks?.audio?.codecs,
     sampleRate: tracks?.audio?.sampleRate,
-    recording: recordingState(recorder),
+    isRecordingShort: recordings.isShort,
+    recording: session.packages ? recordings.state : 'unsupported',
   };
-}
-
-function recordingState(recorder: Session['recorder']): StreamStats['recording'] {
-  if (!recorder || recorder.isOver) return 'off';
-  return recorder.healthy ? 'on' : 'failed';
 }

@@ -72,6 +72,7 @@ export async function startEdge(env: Env): Promise<Edge> {
       rtmpsPort: env.RTMPS_PORT,
       snapshotsDir: dataDir.snapshots,
       stop: engine.stop,
+      startRecording: engine.startRecording,
       stopRecording: engine.stopRecording,
       interrupt: engine.interrupt,
       subscribe: engine.subscribe,
@@ -150,6 +151,7 @@ export async function startEdge(env: Env): Promise<Edge> {
     cleanup.add(
       bus.answer('stream-stop', ({ stream, reason, ...end }) => engine.stop(stream, reason, end).then(() => null)),
     );
+    cleanup.add(bus.answer('recording-start', ({ stream }) => engine.startRecording(stream).then(() => null)));
     cleanup.add(bus.answer('recording-stop', ({ stream }) => engine.stopRecording(stream).then(() => null)));
     cleanup.add(bus.subscribe('access-changed', ({ stream }) => engine.sendViewersAway(stream)));
     cleanup.add(bus.answer('stream-interrupt', ({ stream }) => engine.interrupt(stream).then(() => null)));

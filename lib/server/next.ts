@@ -43,6 +43,7 @@ const { runtime, cleanup } = await boot(env, {
       rtmpsPort: env.RTMPS_PORT,
       snapshotsDir: prepareDataDir(env.DATA_DIR).snapshots,
       stop: async (stream, reason, end) => void (await bus.request('stream-stop', { stream, reason, ...end })),
+      startRecording: async (stream) => void (await bus.request('recording-start', { stream })),
       stopRecording: async (stream) => void (await bus.request('recording-stop', { stream })),
       interrupt: async (stream) => void (await bus.request('stream-interrupt', { stream })),
     }),

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createId } from '@/lib/core/ids';
 import { sampleBroadcasts, spacingOf } from './broadcast-samples';
 import { getBroadcast, getLatestBroadcast, listBroadcasts } from './broadcast-summary';
-import { endBroadcast, stopRecording } from './rooms';
+import { endBroadcast, startRecording, stopRecording } from './rooms';
 import { createTestRoom, createTestRuntime, createTestUser } from './testing';
 
 let test_: Awaited<ReturnType<typeof createTestRuntime>>;
@@ -57,32 +57,36 @@ test('broadcasts are listed with their replays, to those alone who may manage th
   const stranger = await createTestUser(test_.runtime);
   const { id: recordingId } = await keepReplay(room.id, id);
   const { items } = await listBroadcasts(test_.runtime, { user, roomId: room.id });
-  expect(items).toMatchObject([{ id, recordingId, startedAt: start.toISOString() }]);
-  expect(await getLatestBroadcast(test_.runtime, { user, roomId: room.id })).toMatchObject({ id, recordingId });
+  expect(items).toMatchObject([{ id, replays: [{ id: recordingId }], startedAt: start.toISOString() }]);
+  const latest = await getLatestBroadcast(test_.runtime, { user, roomId: room.id });
+  expect(latest).toMatchObject({ id, replays: [{ id: recordingId, startedAt: start.toISOString(), durationMs: 1 }] });
   for (const ask of [
     listBroadcasts(test_.runtime, { user: stranger, roomId: room.id }),
     getLatestBroadcast(test_.runtime, { user: stranger, roomId: room.id }),
     getBroadcast(test_.runtime, { user: stranger, broadcastId: id }),
     getBroadcast(test_.runtime, { user, broadcastId: 'cast_none' }),
+    startRecording(test_.runtime, { user: stranger, roomId: room.id }),
     stopRecording(test_.runtime, { user: stranger, roomId: room.id }),
   ]) {
     await expect(ask).rejects.toMatchObject({ code: 'not_found' });
   }
 });
 
-test('ended without keeping a replay, what had been recorded before goes too', async () => {
+test('ended without keeping a replay, what had been recorded before goes too, every piece', async () => {
   const { user, room, id } = await onAir();
-  const { fileKey, id: recordingId } = await keepReplay(room.id, id);
+  const pieces = [await keepReplay(room.id, id), await keepReplay(room.id, id)];
+  await startRecording(test_.runtime, { user, roomId: room.id });
   await stopRecording(test_.runtime, { user, roomId: room.id });
   await endBroadcast(test_.runtime, { user, roomId: room.id, keepsReplay: false });
   expect(test_.asked).toEqual(
     expect.arrayContaining([
+      `start-recording ${room.streamName}`,
       `stop-recording ${room.streamName}`,
       `stop ${room.streamName} stopped-by-host unkept`,
-      `remove ${fileKey}`,
+      ...pieces.map(({ fileKey }) => `remove ${fileKey}`),
     ]),
   );
-  expect(await test_.runtime.db.recordings.find(recordingId)).toBeUndefined();
+  for (const piece of pieces) expect(await test_.runtime.db.recordings.find(piece.id)).toBeUndefined();
 });
 
 test('replays of earlier broadcasts stay', async () => {

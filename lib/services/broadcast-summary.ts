@@ -5,6 +5,7 @@ import { AppError } from '@/lib/core/errors';
 import type { BroadcastSampleRow } from '@/lib/db/broadcast-samples';
 import type { BroadcastWithReplays } from '@/lib/db/broadcasts';
 import type { Runtime } from '@/lib/runtime';
+import { toBroadcastReplays } from './broadcast-replays';
 import { getOwnRoom } from './rooms';
 
 type Deps = Pick<Runtime, 'db'>;
@@ -55,7 +56,7 @@ const toSummary = (broadcast: BroadcastWithReplays, newest?: BroadcastSampleRow)
   totalViewers: broadcast.totalViewers,
   likes: broadcast.likes,
   messages: broadcast.endedAt ? broadcast.messageCount : (newest?.messages ?? 0),
-  recordingId: broadcast.recordings[0]?.id ?? null,
+  replays: toBroadcastReplays(broadcast),
 });
 
 const toSample = ({ at, viewers, messages }: BroadcastSampleRow): AudienceSample => ({

@@ -25,6 +25,7 @@ const REPORT: StreamReport = {
   skippedBatches: 0,
   viewers: { 'http-flv': 1, 'ws-flv': 0, rtmp: 0, hls: 0 },
   recording: 'on',
+  isRecordingShort: false,
 };
 
 let site: Awaited<ReturnType<typeof createTestRuntime>>;

@@ -16,7 +16,7 @@ import { removeRecording, removeRecordingFiles } from './recordings';
 import { removalTime } from './retention-rules';
 import { createSlug } from './slugs';
 
-type Deps = Pick<Runtime, 'db' | 'bus' | 'live' | 'storage' | 'secrets'>;
+type Deps = Pick<Runtime, 'db' | 'bus' | 'live' | 'storage' | 'vod' | 'secrets' | 'log'>;
 type Asking = { user: SessionUser; roomId: string };
 
 const PAGE_SIZE = 24;
@@ -104,7 +104,7 @@ export async function removeRoom(deps: Deps, { user, roomId }: Asking): Promise<
 
 /**
  * Disconnects the publisher and ends the broadcast. Succeeds when nothing is on air. Without `keepsReplay` nothing of it
- * is kept, also not what was recorded until the recording was stopped.
+ * is kept, also not what was recorded before and stopped.
  */
 export async function endBroadcast(
   deps: Deps,
@@ -116,10 +116,21 @@ export async function endBroadcast(
   await deps.live.stop(room.streamName, reason, { keepsRecording: keepsReplay });
   const [running] = items;
   if (keepsReplay || !running || running.endedAt) return;
-  for (const { id } of running.recordings) await removeRecording(deps, { user, recordingId: id });
+  const ended = await deps.db.broadcasts.findWithReplay(running.id);
+  for (const { id } of ended?.recordings ?? []) await removeRecording(deps, { user, recordingId: id });
 }
 
-/** Closes the recording of what is on air as a replay; the broadcast goes on, and no new recording begins. */
+/**
+ * Records what is on air from now on, whether or not the room records by itself. A recording that is running goes on.
+ * Throws `conflict` when nothing is on air, or it cannot be recorded.
+ */
+export async function startRecording(deps: Deps, { user, roomId }: Asking): Promise<void> {
+  const room = await getOwnRoom(deps, { user, roomId });
+  if (!deps.live.startRecording) throw new AppError('conflict', 'Recordings cannot be started on their own here.');
+  await deps.live.startRecording(room.streamName);
+}
+
+/** Closes the recording of what is on air as a replay; the broadcast goes on, and another recording may begin. */
 export async function stopRecording(deps: Deps, { user, roomId }: Asking): Promise<void> {
   const room = await getOwnRoom(deps, { user, roomId });
   if (!deps.live.stopRecording) throw new AppError('conflict', 'Recordings cannot be stopped on their own here.');
@@ -228,6 +239,7 @@ export async function readRoomDetails(
       .catch(null)
       .parse(last?.recordingIssue ?? null),
     isClosed: closed,
+    canRecord: deps.live.startRecording !== undefined && deps.live.stopRecording !== undefined,
     hasStudio: deps.live.browserPublishPath !== undefined,
     createdAt: room.createdAt.toISOString(),
   };

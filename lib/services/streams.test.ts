@@ -2,10 +2,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createRoom as createRoomInput } from '@/lib/contracts/rooms';
 import type { StreamEvent } from '@/lib/contracts/streams';
 import { randomText } from '@/lib/core/ids';
+import { getLatestBroadcast } from './broadcast-summary';
 import { getRecording, listRecordings, listReplayMessages, removeRecording } from './recordings';
+import { readHeat } from './replay-heat';
 import { createRoom, getRoomDetails, removeRoom } from './rooms';
 import { applyStreamEvent, endAbandonedBroadcasts } from './streams';
-import { createTestRuntime, createTestUser, nobody } from './testing';
+import { createTestRuntime, createTestUser, nobody, sayInRoom } from './testing';
+import { toRoomState } from './watch';
 
 let test_: Awaited<ReturnType<typeof createTestRuntime>>;
 beforeAll(async () => {
@@ -120,6 +123,77 @@ test('a recording becomes one replay of its room', async () => {
   await apply(events.start, events.end, events.recorded, events.recorded);
   const { items } = await listRecordings(test_.runtime, { room: room.slug });
   expect(items).toMatchObject([{ title: 'A talk', durationMs: 80_000, roomSlug: room.slug }]);
+});
+
+test('a broadcast has as many replays as recordings, each from its own beginning', async () => {
+  const { user, room, events, apply, fileKey } = await onAir();
+  const piece = (number: number, { fromSeconds, seconds }: { fromSeconds: number; seconds: number }) => ({
+    ...events.recorded,
+    recording: {
+      ...events.recorded.recording,
+      fileKey: `${fileKey}-${number}`,
+      durationMs: seconds * 1_000,
+      timeline: [{ mediaMs: 0, at: after(fromSeconds).getTime() }],
+    },
+  });
+  const pieces = [
+    piece(1, { fromSeconds: 0, seconds: 10 }),
+    piece(2, { fromSeconds: 20, seconds: 30 }),
+    piece(3, { fromSeconds: 60, seconds: 20 }),
+  ];
+  await apply(events.start, ...pieces, ...pieces, events.end);
+  const { items } = await listRecordings(test_.runtime, { room: room.slug });
+  expect(items.map(({ title, startedAt }) => [title, Date.parse(startedAt)])).toEqual([
+    ['A talk (3)', after(60).getTime()],
+    ['A talk (2)', after(20).getTime()],
+    ['A talk', after(0).getTime()],
+  ]);
+  const broadcast = await getLatestBroadcast(test_.runtime, { user, roomId: room.id });
+  expect(broadcast?.replays.map(({ durationMs }) => durationMs)).toEqual([10_000, 30_000, 20_000]);
+
+  const offered = async () => (await toRoomState(test_.runtime, await test_.runtime.db.rooms.get(room.id))).recordingId;
+  const idOf = (name: string) => items.find(({ title }) => title === name)?.id ?? '';
+  expect(await offered()).toBe(idOf('A talk (2)')); // the longest
+  await test_.runtime.db.recordings.setHidden(idOf('A talk (2)'), new Date());
+  expect(await offered()).toBe(idOf('A talk (3)'));
+  await removeRecording(test_.runtime, { user, recordingId: idOf('A talk') });
+  await apply(piece(4, { fromSeconds: 80, seconds: 5 }));
+  expect((await listRecordings(test_.runtime, { room: room.slug })).items[0]?.title).toBe('A talk (4)');
+});
+
+test('each replay shows what was said during its own recording', async () => {
+  const { room, events, apply, fileKey } = await onAir();
+  const late = {
+    ...events.recorded,
+    recording: {
+      fileKey,
+      durationMs: 20_000,
+      bytes: 1,
+      width: 1,
+      height: 1,
+      timeline: [{ mediaMs: 0, at: START + 50_000 }],
+    },
+  };
+  await apply(events.start, late);
+  for (const seconds of [10, 55, 62]) await sayInRoom(test_.runtime, room.id, { at: after(seconds) });
+  const [recording] = (await listRecordings(test_.runtime, { room: room.slug })).items;
+  const visit = { recordingId: recording?.id ?? '', entrant: nobody };
+  const { messages } = await listReplayMessages(test_.runtime, { ...visit, fromMs: 0 });
+  expect(messages.map(({ mediaMs }) => mediaMs)).toEqual([5_000, 12_000]);
+  const { counts } = await readHeat(test_.runtime, visit);
+  expect(counts.flatMap((count, second) => (count > 0 ? [second] : []))).toEqual([5, 12]);
+});
+
+test('a recording that begins anew takes back what was said of the last one', async () => {
+  const { user, room, events, apply } = await onAir();
+  const issue = async () => (await getRoomDetails(test_.runtime, { user, roomId: room.id })).recordingIssue;
+  const failed = { ...events.start, type: 'record-failed', at: after(30), issue: 'disk-full' } as const;
+  await apply(events.start, failed);
+  expect(await issue()).toBe('disk-full');
+  await apply({ ...events.start, type: 'record-start', at: after(40) });
+  expect(await issue()).toBeNull();
+  await apply({ ...failed, issue: 'disk-slow' });
+  expect(await issue()).toBe('disk-slow');
 });
 
 test('what was said comes back at its moment', async () => {

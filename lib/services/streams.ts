@@ -3,11 +3,12 @@ import type { EndReason, FinishedRecording, StreamEvent } from '@/lib/contracts/
 import { createId } from '@/lib/core/ids';
 import type { BroadcastRow } from '@/lib/db/broadcasts';
 import type { Runtime } from '@/lib/runtime';
+import { nameReplay } from './broadcast-replays';
 import { tellFollowers } from './notices';
 import { sweepRecordings } from './retention';
 
 type Deps = Pick<Runtime, 'db' | 'bus'>;
-type DepsWithPictures = Pick<Runtime, 'db' | 'bus' | 'live' | 'storage'>;
+type DepsWithPictures = Pick<Runtime, 'db' | 'bus' | 'live' | 'storage' | 'vod' | 'log'>;
 type EventOf<T extends StreamEvent['type']> = Extract<StreamEvent, { type: T }>;
 
 /** The one door through which a stream changes a room, whichever provider reported it. Safe to repeat, in any order. */
@@ -21,6 +22,8 @@ export async function applyStreamEvent(deps: DepsWithPictures, event: StreamEven
       return applyToRunning(deps, event, 'live');
     case 'publish-end':
       return applyPublishEnd(deps, event);
+    case 'record-start':
+      return applyRecordStart(deps, event);
     case 'record-failed':
       return applyRecordFailed(deps, event);
     case 'record-ready':
@@ -71,6 +74,14 @@ async function applyPublishEnd(deps: Deps, { session, at, reason }: EventOf<'pub
     await changeStatus(deps, { id: broadcast.roomId, status: 'ended', at, endedAt: at });
 }
 
+/** A recording of its own: whatever stopped an earlier one is over. */
+async function applyRecordStart({ db, bus }: Deps, { session }: EventOf<'record-start'>) {
+  const broadcast = await db.broadcasts.findBySession(session);
+  if (!broadcast) return;
+  await db.broadcasts.clearRecordingIssue(broadcast.id);
+  bus.publish('room-changed', { roomId: broadcast.roomId });
+}
+
 /** The broadcast goes on; its organiser should know that less of it is kept. */
 async function applyRecordFailed({ db, bus }: Deps, { session, issue }: EventOf<'record-failed'>) {
   const broadcast = await db.broadcasts.findBySession(session);
@@ -83,12 +94,14 @@ async function applyRecordReady(deps: DepsWithPictures, { session, stream, recor
   const broadcast = await deps.db.broadcasts.findBySession(session);
   const room = broadcast && (await deps.db.rooms.find(broadcast.roomId));
   if (!broadcast || !room || room.removedAt) return discard(deps, recording);
+  const replays = await deps.db.broadcasts.findWithReplay(broadcast.id);
+  const [begin] = recording.timeline;
   const coverKey = room.coverKey ? null : await keepSnapshot(deps, stream);
   const created = await deps.db.recordings.create({
     id: createId('rec'),
     roomId: room.id,
     broadcastId: broadcast.id,
-    title: room.title,
+    title: nameReplay(room.title, replays ?? { recordings: [] }),
     coverKey,
     fileKey: recording.fileKey,
     durationMs: recording.durationMs,
@@ -96,7 +109,7 @@ async function applyRecordReady(deps: DepsWithPictures, { session, stream, recor
     width: recording.width ?? null,
     height: recording.height ?? null,
     timeline: recording.timeline,
-    startedAt: broadcast.startedAt,
+    startedAt: begin ? new Date(begin.at) : broadcast.startedAt,
   });
   if (!created) {
     if (coverKey) await deps.storage.remove(coverKey);

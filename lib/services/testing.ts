@@ -50,6 +50,7 @@ export async function createTestRuntime() {
       rtmpPort: 1935,
       stop: async (stream, reason, end) =>
         void asked.push(`stop ${stream} ${reason}${end?.keepsRecording === false ? ' unkept' : ''}`),
+      startRecording: async (stream) => void asked.push(`start-recording ${stream}`),
       stopRecording: async (stream) => void asked.push(`stop-recording ${stream}`),
       interrupt: async (stream) => void asked.push(`interrupt ${stream}`),
       subscribe: () => () => {},

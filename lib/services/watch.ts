@@ -7,6 +7,7 @@ import type { RoomRow } from '@/lib/db/rooms';
 import type { Addresses } from '@/lib/providers/live/live-provider';
 import type { Runtime } from '@/lib/runtime';
 import type { SiteAddresses } from './addresses';
+import { mainReplayOf } from './broadcast-replays';
 import { toHost } from './hosts';
 import { readMe } from './me';
 import { toChatMessages } from './messages';
@@ -105,8 +106,8 @@ const inOrderFor = ({ latency }: Pick<RoomRow, 'latency'>, sources: PlaybackSour
 
 /** The part of a room that changes while people watch. */
 export async function toRoomState({ db }: Pick<Deps, 'db'>, room: RoomRow): Promise<RoomState> {
-  const recording = room.status === 'ended' ? await db.recordings.latestOf(room.id) : undefined;
-  const broadcast = recording && (await db.broadcasts.latestOf(room.id));
+  const newest = room.status === 'ended' ? await db.broadcasts.listOf({ roomId: room.id, limit: 1 }) : undefined;
+  const [broadcast] = newest?.items ?? [];
   return {
     status: room.status,
     title: room.title,
@@ -114,7 +115,7 @@ export async function toRoomState({ db }: Pick<Deps, 'db'>, room: RoomRow): Prom
     liveSince: room.liveSince?.getTime() ?? null,
     endedAt: room.endedAt?.getTime() ?? null,
     // Only the replay of the broadcast that just ended, not of an earlier one.
-    recordingId: recording && broadcast?.id === recording.broadcastId ? recording.id : null,
+    recordingId: (broadcast && mainReplayOf(broadcast)?.id) ?? null,
     talk: toTalk(room),
     access: room.accessVersion,
   };

@@ -40,6 +40,13 @@ export const roomEndpoints = {
     guard: 'signed-in',
     response: roomDetails,
   }),
+  startRecording: endpoint({
+    method: 'POST',
+    path: '/api/rooms/{roomId}/recording/start',
+    summary: 'Record what is on air from now on',
+    guard: 'signed-in',
+    response: done,
+  }),
   stopRecording: endpoint({
     method: 'POST',
     path: '/api/rooms/{roomId}/recording/stop',

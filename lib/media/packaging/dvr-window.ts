@@ -5,7 +5,7 @@ import type { ClosedSegment } from './live-window';
 /** Bytes of a file on disk. */
 export type StoredBytes = { path: string; offset: number; bytes: number };
 
-/** A recording that is being written: where older segments may be read from instead of being stored once more. */
+/** A recording of the whole broadcast that is being written: where older segments may be read from instead of being stored once more. */
 export type GrowingRecording = {
   readonly path: string;
   /** False once its file cannot be written any more. */
@@ -37,6 +37,7 @@ export class DvrWindow {
   #options: DvrWindowOptions;
   #entries = new Map<number, Entry>();
   #inits = new Map<number, Buffer>();
+  #gone = new Set<string>();
   #totalMs = 0;
   #discontinuities = 0;
 
@@ -79,6 +80,11 @@ export class DvrWindow {
     return undefined;
   }
 
+  /** The file of a recording is removed: viewers rewind no further than to what came after it. */
+  forget(path: string): void {
+    this.#gone.add(path);
+  }
+
   /** Takes its files away. Resolves when they are gone. */
   async remove(): Promise<void> {
     this.#entries.clear();
@@ -97,7 +103,9 @@ export class DvrWindow {
     }
     const bytes = parts.reduce((sum, { length }) => sum + length, 0);
     const end = recording.bytes;
-    return () => (end <= recording.writtenBytes ? { path: recording.path, offset: end - bytes, bytes } : undefined);
+    const { path } = recording;
+    return () =>
+      end <= recording.writtenBytes && !this.#gone.has(path) ? { path, offset: end - bytes, bytes } : undefined;
   }
 
   #readableBefore(sequence: number): Entry[] {

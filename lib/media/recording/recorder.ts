@@ -27,7 +27,7 @@ export type RecorderOptions = {
 };
 
 /**
- * Appends one broadcast to one file as it happens, so that a crash costs at most the part being written. A disk that
+ * Appends a broadcast to one file as it happens, so that a crash costs at most the part being written. A disk that
  * fails or falls behind stops the recording with one warning; the broadcast never waits for it.
  */
 export class Recorder implements PartSink {
@@ -74,6 +74,11 @@ export class Recorder implements PartSink {
     return !this.#failed && !this.isOver;
   }
 
+  /** Whether what there is until now would not be kept. */
+  get isShort(): boolean {
+    return this.#durationMs < this.#options.minRecordingMs;
+  }
+
   /** True once nothing is added any more because somebody said so. */
   get isOver(): boolean {
     return this.#finished !== undefined;
@@ -88,9 +93,10 @@ export class Recorder implements PartSink {
     if (isFirst) this.#append(reserveSeekTable());
   }
 
-  onStart(startMs: number): void {
+  /** `at` is when that was, in milliseconds since 1970; now unless said. */
+  onStart(startMs: number, at = this.#options.now()): void {
     if (this.isOver) return;
-    const anchor: TimelineAnchor = { mediaMs: startMs, at: this.#options.now() };
+    const anchor: TimelineAnchor = { mediaMs: startMs, at };
     this.#about.timeline.push(anchor);
     this.#saveAbout();
   }

@@ -13,6 +13,7 @@ export type EmbeddedLiveOptions = {
   snapshotsDir?: string;
   /** Reaches the engine: directly in the edge, over the bus in the child. */
   stop: (stream: string, reason: EndReason, end?: { keepsRecording?: boolean }) => Promise<void>;
+  startRecording?: (stream: string) => Promise<void>;
   stopRecording?: (stream: string) => Promise<void>;
   interrupt: (stream: string) => Promise<void>;
   /** Only where the engine lives. */
@@ -35,6 +36,7 @@ export function createEmbeddedLive({
   rtmpsPort,
   snapshotsDir,
   stop,
+  startRecording,
   stopRecording,
   interrupt,
   subscribe,
@@ -69,6 +71,7 @@ export function createEmbeddedLive({
     dvrUrl: (target, { httpBase }) => `${httpBase}${playPath(target)}/dvr.m3u8`,
 
     stop,
+    ...(startRecording && { startRecording }),
     ...(stopRecording && { stopRecording }),
     interrupt,
     ...(snapshotsDir !== undefined && createSnapshotReader(snapshotsDir)),

@@ -35,6 +35,10 @@ export function leadTrack({ video, audio }: TrackSet): { trackId: number; timesc
   return { trackId: AUDIO_TRACK_ID, timescale: audio.sampleRate };
 }
 
+/** Ticks per second of a track of this set. */
+export const timescaleOf = ({ audio }: TrackSet, trackId: number): number =>
+  trackId === AUDIO_TRACK_ID && audio ? audio.sampleRate : VIDEO_TIMESCALE;
+
 /** One frame; durations and offsets in ticks of its track. */
 export type Sample = { data: Buffer; duration: number; compositionOffset: number; key: boolean };
 

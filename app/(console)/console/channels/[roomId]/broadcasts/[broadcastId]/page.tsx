@@ -7,7 +7,7 @@ import { getRoomDetails } from '@/lib/services/rooms';
 
 type Props = {
   params: Promise<{ roomId: string; broadcastId: string }>;
-  /** `replay=none`: the host has just said that none is to be kept. */
+  /** From the page on which the host has just ended it: `soon` when a replay is to be kept, else `none`. */
   searchParams: Promise<{ replay?: string }>;
 };
 
@@ -15,7 +15,12 @@ async function load({ params }: Pick<Props, 'params'>) {
   const { roomId, broadcastId } = await params;
   const { runtime, user } = await requireSignedIn(`/console/channels/${roomId}/broadcasts/${broadcastId}`);
   const broadcast = await orNotFound(getBroadcast(runtime, { user, broadcastId }));
-  return { broadcast, room: await orNotFound(getRoomDetails(runtime, { user, roomId: broadcast.roomId })) };
+  const replayMinSeconds = runtime.env.REPLAY_MIN_SECONDS;
+  return {
+    broadcast,
+    replayMinSeconds,
+    room: await orNotFound(getRoomDetails(runtime, { user, roomId: broadcast.roomId })),
+  };
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
@@ -23,7 +28,8 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 }
 
 export default async function BroadcastPage(props: Props) {
-  const { broadcast, room } = await load(props);
+  const { broadcast, room, replayMinSeconds } = await load(props);
   const { replay } = await props.searchParams;
-  return <BroadcastSummary initial={broadcast} awaitsReplay={room.records && replay !== 'none'} />;
+  const awaitsReplay = replay === undefined ? room.records : replay === 'soon';
+  return <BroadcastSummary initial={broadcast} awaitsReplay={awaitsReplay} replayMinSeconds={replayMinSeconds} />;
 }
