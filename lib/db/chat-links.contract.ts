@@ -23,7 +23,8 @@ export function testChatLinks(open: () => Db) {
     await open().chatLinks.touch(link.id, second(9));
     expect(await open().chatLinks.list(room.id, 9)).toMatchObject([{ id: link.id, lastUsedAt: second(9) }]);
     expect(await open().chatLinks.countWorking(room.id)).toBe(1);
-    expect(await open().chatLinks.listWorkingOf(room.id, room.ownerId)).toEqual([link.id]);
+    expect(await open().chatLinks.listWorkingOf(room.ownerId)).toEqual([{ id: link.id, roomId: room.id }]);
+    expect(await open().chatLinks.listWorkingOf(room.ownerId, { roomId: 'room_other' })).toEqual([]);
   });
 
   test('a revoked link stays in the list and opens nothing', async () => {
@@ -35,7 +36,7 @@ export function testChatLinks(open: () => Db) {
     expect(await open().chatLinks.findWorking(link.tokenHash)).toBeUndefined();
     expect(await open().chatLinks.list(room.id, 9)).toMatchObject([{ revokedAt: second(1) }]);
     expect(await open().chatLinks.countWorking(room.id)).toBe(0);
-    expect(await open().chatLinks.listWorkingOf(room.id, room.ownerId)).toEqual([]);
+    expect(await open().chatLinks.listWorkingOf(room.ownerId)).toEqual([]);
   });
 
   test('a link to a removed room opens nothing', async () => {

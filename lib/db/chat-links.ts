@@ -50,11 +50,9 @@ export function createChatLinks(prisma: PrismaClient) {
       return count === 1;
     },
 
-    /** The ids of the working links a person issued for a room. */
-    async listWorkingOf(roomId: string, userId: string): Promise<string[]> {
-      const rows = await prisma.chatLink.findMany({ where: { roomId, userId, revokedAt: null }, select: { id: true } });
-      return rows.map(({ id }) => id);
-    },
+    /** The working links a person issued, for one room or for all. */
+    listWorkingOf: (userId: string, of: { roomId?: string } = {}): Promise<Array<{ id: string; roomId: string }>> =>
+      prisma.chatLink.findMany({ where: { ...of, userId, revokedAt: null }, select: { id: true, roomId: true } }),
   };
 }
 

@@ -2,11 +2,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { ActInput } from '@/lib/contracts/admin';
 import type { RoomDetails } from '@/lib/contracts/rooms';
 import type { SessionUser } from '@/lib/contracts/users';
+import { createId, randomText } from '@/lib/core/ids';
 import { checkCredentials } from './accounts';
 import { findRefusal } from './going-live';
 import { act, listActions, undoAction } from './moderation-actions';
 import { listNotices } from './notices';
 import { hashPassword } from './passwords';
+import { signPlay } from './play-signatures';
+import { authorisePlay } from './publishing';
 import { listRoomNotes } from './room-notes';
 import { findSessionUser, startSession } from './sessions';
 import { createTestRoom, createTestRuntime, createTestUser, sayInRoom } from './testing';
@@ -117,6 +120,37 @@ describe('an action', () => {
     expect(await findSessionUser(test_.runtime, late)).toBeUndefined();
     await undo(done.id);
     await expect(checkCredentials(test_.runtime, credentials)).resolves.toMatchObject({ id: host.id });
+  });
+
+  test('to ban ends what is open without a session', async () => {
+    const { db, bus } = test_.runtime;
+    const other = await createTestUser(test_.runtime);
+    const [members, open] = [await createTestRoom(test_.runtime, other), await createTestRoom(test_.runtime, other)];
+    await db.rooms.setAccess(members.id, { visibility: 'signed-in' });
+    const at = new Date();
+    for (const { id } of [members, open]) await db.rooms.applyStatus({ id, status: 'live', at, liveSince: at });
+    const held = signPlay(test_.runtime, await db.rooms.get(members.id));
+    const linkId = createId('clink');
+    const link = { id: linkId, tokenHash: randomText(64), kind: 'overlay', label: '' } as const;
+    await db.chatLinks.create({ ...link, roomId: room.id, userId: host.id });
+    const told: unknown[] = [];
+    const stops = [
+      bus.subscribe('chat-changed', (change) => told.push(change)),
+      bus.subscribe('access-changed', ({ roomId }) => told.push(roomId)),
+    ];
+
+    await doAct({ kind: 'ban', personId: host.id, reason });
+    for (const stop of stops) stop();
+    expect(told).toEqual([{ roomId: room.id, revokedLink: linkId }, members.id]);
+    const watching = {
+      stream: members.streamName,
+      protocol: 'http-flv',
+      query: new URLSearchParams(held?.signature),
+    } as const;
+    await expect(authorisePlay(test_.runtime, watching)).rejects.toMatchObject({ code: 'forbidden' });
+    const again = signPlay(test_.runtime, await db.rooms.get(members.id));
+    const letIn = { ...watching, query: new URLSearchParams(again?.signature) };
+    await expect(authorisePlay(test_.runtime, letIn)).resolves.toBeUndefined();
   });
 
   test('to remove a message tells its sender, and undoing shows it again', async () => {

@@ -6,6 +6,7 @@ import type { UserRow } from '@/lib/db/users';
 import type { Runtime } from '@/lib/runtime';
 import { isOnAir } from './rooms';
 import { endSessionsOf } from './sessions';
+import { showOut } from './showing-out';
 
 export type EffectDeps = Pick<Runtime, 'db' | 'bus' | 'live'>;
 
@@ -71,6 +72,7 @@ export const EFFECTS: Record<ActionKind, Effect> = {
       await deps.db.users.setStanding(person.id, { bannedAt: now });
       await endSessionsOf(deps, person.id);
       await cut(deps, await roomsOnAir(deps, person.id));
+      await showOut(deps, person.id);
     },
     async undo(deps, { person }, rest) {
       if (!person || rest.length > 0) return;

@@ -40,7 +40,7 @@ export async function removeModerator(deps: Deps, acting: Acting & { userId: str
   if (!(await deps.db.moderators.remove(roomId, acting.userId))) return;
   await auditChat(deps, acting, 'chat-moderator-remove', { userId: acting.userId });
   deps.bus.publish('chat-changed', { roomId });
-  for (const id of await deps.db.chatLinks.listWorkingOf(roomId, acting.userId)) {
+  for (const { id } of await deps.db.chatLinks.listWorkingOf(acting.userId, { roomId })) {
     await deps.db.chatLinks.revoke({ roomId, id, at: new Date() });
     deps.bus.publish('chat-changed', { roomId, revokedLink: id });
   }
