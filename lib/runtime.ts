@@ -5,6 +5,7 @@ import type { Secrets } from './core/secrets';
 import type { Db } from './db/db';
 import type { LiveProvider } from './providers/live/live-provider';
 import type { StorageProvider } from './providers/storage/storage-provider';
+import type { VodProvider } from './providers/vod/vod-provider';
 
 /** Everything that lives as long as the process. Built once by `lib/server/boot.ts`, in the edge and in the child. */
 export type Runtime = {
@@ -15,6 +16,7 @@ export type Runtime = {
   bus: Bus;
   live: LiveProvider;
   storage: StorageProvider;
+  vod: VodProvider;
 };
 
 const SLOT = Symbol.for('kaibo.runtime');

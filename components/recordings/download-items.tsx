@@ -3,17 +3,19 @@
 import { Download } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useSize } from '@/components/rooms/use-size';
-import { MenuItem } from '@/components/ui/menu';
+import { MenuItem, MenuSeparator } from '@/components/ui/menu';
 import type { OwnRecording } from '@/lib/contracts/recordings';
 
-/** The ways of saving a replay, as rows of a menu. FLV is made on the way, so its size is only about known. */
+/** The ways of saving a replay, as rows of a menu; none when it has no form that can be saved. As FLV its size is about known. */
 export function DownloadItems({ recording }: { recording: Pick<OwnRecording, 'bytes' | 'downloads'> }) {
   const t = useTranslations('console.recordings');
   const size = useSize()(recording.bytes);
+  const { mp4, flv } = recording.downloads;
   return (
     <>
-      <DownloadItem href={recording.downloads.mp4} label={t('downloadMp4')} size={size} />
-      <DownloadItem href={recording.downloads.flv} label={t('downloadFlv')} size={t('about', { size })} />
+      {mp4 !== null && <DownloadItem href={mp4} label={t('downloadMp4')} size={size} />}
+      {flv !== null && <DownloadItem href={flv} label={t('downloadFlv')} size={t('about', { size })} />}
+      {(mp4 !== null || flv !== null) && <MenuSeparator />}
     </>
   );
 }

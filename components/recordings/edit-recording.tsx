@@ -12,8 +12,8 @@ import { TrimEditor } from './trim-editor';
 
 type EditRecordingProps = {
   recording: OwnRecording;
-  /** Plays all of it, whatever is shown. */
-  wholeUrl: string;
+  /** Plays all of it, whatever is shown; null when no part of it can be shown alone. */
+  wholeUrl: string | null;
 };
 
 /** One replay: what it is called, what of it is shown, and who may see it. */
@@ -43,7 +43,11 @@ export function EditRecording({ recording, wholeUrl }: EditRecordingProps) {
       />
       <div className="grid max-w-5xl items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <Card>
-          <TrimEditor recording={recording} wholeUrl={wholeUrl} />
+          {wholeUrl === null ? (
+            <p className="text-ink-2 text-sm">{t('whole')}</p>
+          ) : (
+            <TrimEditor recording={recording} wholeUrl={wholeUrl} />
+          )}
         </Card>
         <Card>
           <RecordingForm recording={recording} />

@@ -72,7 +72,6 @@ export function RecordingMenu({
         </MenuItem>
         <MenuSeparator />
         <DownloadItems recording={recording} />
-        <MenuSeparator />
         <MenuItem danger onSelect={() => setAsking(true)}>
           <Trash2 aria-hidden="true" />
           {t('remove')}

@@ -131,7 +131,7 @@ const find = async ({ page }: SignedIn, id: string): Promise<OwnRecording> =>
 
 /** How long the file is that everybody may read. */
 async function bytesOf({ page }: Person, { downloads }: OwnRecording): Promise<number> {
-  const { pathname } = new URL(downloads.mp4, 'http://localhost');
+  const { pathname } = new URL(downloads.mp4 ?? '', 'http://localhost');
   const answer = await page.request.head(pathname.replace('video.mp4', 'media.mp4'));
   return Number(answer.headers()['content-length']);
 }

@@ -17,11 +17,14 @@ export const recordingCard = z.object({
 export type RecordingCard = z.infer<typeof recordingCard>;
 
 /**
- * A replay as its organiser sees it, with addresses that save it. As MP4 it is about `bytes` long, as FLV a little less.
+ * A replay as its organiser sees it, with addresses that save it, null where it has no such form. As MP4 it is about
+ * `bytes` long, as FLV a little less.
  */
 export const ownRecording = recordingCard.extend({
   bytes: z.number(),
-  downloads: z.object({ mp4: z.string(), flv: z.string() }),
+  downloads: z.object({ mp4: z.string().nullable(), flv: z.string().nullable() }),
+  /** A part of it can be shown alone. Not where files are kept elsewhere: they are sent as they are. */
+  canTrim: z.boolean(),
   isHidden: z.boolean(),
   /** Has a picture of its own, not that of its channel. */
   coverKey: z.string().nullable(),
@@ -47,7 +50,10 @@ export const trimRecording = z.object({
 });
 export type TrimRecording = z.infer<typeof trimRecording>;
 
-/** What the replay page needs: `sources` best first, `timeline` to place messages on the picture. */
+/**
+ * What the replay page needs: `sources` best first, none while nothing can play it, and `timeline` to place messages on
+ * the picture.
+ */
 export const recordingDetails = recordingCard.extend({
   description: z.string(),
   likes: z.number(),

@@ -53,10 +53,28 @@ export type StreamEvent =
   | { type: 'record-failed'; session: string; stream: string; at: Date; issue: RecordingIssue }
   | { type: 'record-ready'; session: string; stream: string; at: Date; recording: FinishedRecording };
 
+/** The form of a recorded file. `aac` is sound alone. */
+export const recordedFormat = z.enum(['mp4', 'hls', 'flv', 'aac']);
+export type RecordedFormat = z.infer<typeof recordedFormat>;
+
+/** A file that a provider elsewhere recorded; `startedAt` and `endedAt` are when it was on air. */
+export type RecordedFile = {
+  fileId: string;
+  stream: string;
+  format: RecordedFormat;
+  url: string;
+  startedAt: Date;
+  endedAt: Date;
+  durationMs: number;
+  bytes: number;
+  width: number | undefined;
+  height: number | undefined;
+};
+
 /**
  * What a provider elsewhere tells. A push is one connection of a publisher, known by its `sequence`; `signature` is what
- * its address carried of the room's own key. Reports come late, more than once and in any order. A note changes nothing
- * about what is on air.
+ * its address carried of the room's own key. Reports come late, more than once and in any order. A recording and a note
+ * change nothing about what is on air.
  */
 export type RemoteReport =
   | { type: 'push-start'; stream: string; sequence: string; at: Date; signature: URLSearchParams }
@@ -69,6 +87,7 @@ export type RemoteReport =
       signature: URLSearchParams;
       reason: EndReason;
     }
+  | ({ type: 'recording' } & RecordedFile)
   | {
       type: 'note';
       kind: 'recording' | 'screenshot' | 'moderation' | 'exception';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { chatSettings, NEEDED_BY_CHAT } from './env-chat';
 import { listContradictions } from './env-contradictions';
 import { NEEDED_BY_STORAGE, storageSettings } from './env-storage';
+import { NEEDED_BY_VOD, vodSettings } from './env-vod';
 
 const port = z.coerce.number().int().min(1).max(65_535);
 const seconds = z.coerce.number().int().min(0);
@@ -81,6 +82,7 @@ export const envSchema = z.object({
   TENCENT_CSS_API_ENDPOINT: z
     .url({ protocol: /^https?$/, error: 'TENCENT_CSS_API_ENDPOINT must start with http:// or https://' })
     .default('https://live.tencentcloudapi.com'),
+  ...vodSettings,
   ...storageSettings,
   ...chatSettings,
   /** Secret part of the address under which apps of the 小直播 protocol are answered. Without it they are not. */
@@ -103,6 +105,9 @@ const NEEDED_BY_LIVE = [
   'TENCENT_CSS_CALLBACK_KEY',
 ] as const satisfies ReadonlyArray<keyof Env>;
 
+/** The same when the backup keys sign. */
+const NEEDED_BY_BACKUP_KEYS = ['TENCENT_CSS_PUSH_KEY_BACKUP', 'TENCENT_CSS_PLAY_KEY_BACKUP'] as const;
+
 /** Parses the environment once, at start. Empty values count as not set. Throws one readable list of what is wrong. */
 export function readEnv(source: Record<string, string | undefined> = process.env): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''));
@@ -115,14 +120,19 @@ export function readEnv(source: Record<string, string | undefined> = process.env
 
 /** One line for each setting that the chosen providers need and nobody gave. */
 function listMissing(given: Record<string, string | undefined>): string[] {
-  const live: string[] = given.LIVE_PROVIDER === 'tencent' ? [...NEEDED_BY_LIVE] : [];
-  if (live.length > 0 && given.TENCENT_CSS_SIGN_WITH === 'backup') {
-    live.push('TENCENT_CSS_PUSH_KEY_BACKUP', 'TENCENT_CSS_PLAY_KEY_BACKUP');
-  }
-  const storage: readonly string[] = given.STORAGE_PROVIDER === 'tencent' ? NEEDED_BY_STORAGE : [];
-  const chat: readonly string[] = given.CHAT_PROVIDER === 'tencent' ? NEEDED_BY_CHAT : [];
-  const roleOf = (name: string) => (live.includes(name) ? 'LIVE' : storage.includes(name) ? 'STORAGE' : 'CHAT');
-  return [...new Set([...live, ...storage, ...chat])]
+  const live =
+    given.TENCENT_CSS_SIGN_WITH === 'backup' ? [...NEEDED_BY_LIVE, ...NEEDED_BY_BACKUP_KEYS] : NEEDED_BY_LIVE;
+  const needs: Record<string, readonly string[]> = {
+    LIVE: live,
+    VOD: NEEDED_BY_VOD,
+    STORAGE: NEEDED_BY_STORAGE,
+    CHAT: NEEDED_BY_CHAT,
+  };
+  const chosen = Object.keys(needs).filter((role) => given[`${role}_PROVIDER`] === 'tencent');
+  return [...new Set(chosen.flatMap((role) => needs[role] ?? []))]
     .filter((name) => given[name] === undefined)
-    .map((name) => `✖ Needed with ${roleOf(name)}_PROVIDER=tencent\n  → at ${name}`);
+    .map((name) => {
+      const role = chosen.find((candidate) => needs[candidate]?.includes(name));
+      return `✖ Needed with ${role}_PROVIDER=tencent\n  → at ${name}`;
+    });
 }

@@ -18,6 +18,7 @@ import { testModerators } from './moderators.contract';
 import { testNotices } from './notices.contract';
 import { testPushes } from './pushes.contract';
 import { testRecordings } from './recordings.contract';
+import { testRemoteFiles } from './remote-files.contract';
 import { testReports } from './reports.contract';
 import { testRoomChats } from './room-chats.contract';
 import { testRoomLists } from './room-lists.contract';
@@ -43,6 +44,7 @@ const SUITES: Record<string, (open: () => Db) => void> = {
   calendars: testCalendars,
   pushes: testPushes,
   recordings: testRecordings,
+  'remote files': testRemoteFiles,
   messages: testMessages,
   'held messages': testHeldMessages,
   'room chats': testRoomChats,

@@ -16,6 +16,7 @@ import { createNotices, type Notices } from './notices';
 import { createPrisma } from './prisma';
 import { createPushes, type Pushes } from './pushes';
 import { createRecordings, type Recordings } from './recordings';
+import { createRemoteFiles, type RemoteFiles } from './remote-files';
 import { createReports, type Reports } from './reports';
 import { createRoomChats, type RoomChats } from './room-chats';
 import { createRooms, type Rooms } from './rooms';
@@ -43,6 +44,7 @@ export type Db = {
   suspendedStreams: SuspendedStreams;
   sweepLocks: SweepLocks;
   recordings: Recordings;
+  remoteFiles: RemoteFiles;
   messages: Messages;
   heldMessages: HeldMessages;
   roomChats: RoomChats;
@@ -81,6 +83,7 @@ export async function createDb(url: string): Promise<Db> {
     suspendedStreams: createSuspendedStreams(prisma),
     sweepLocks: createSweepLocks(prisma),
     recordings: createRecordings(prisma),
+    remoteFiles: createRemoteFiles(prisma),
     messages: createMessages(prisma),
     heldMessages: createHeldMessages(prisma),
     roomChats: createRoomChats(prisma),

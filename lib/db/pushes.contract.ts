@@ -36,6 +36,21 @@ export function testPushes(open: () => Db) {
     expect(await Promise.all(known)).toEqual([false, true, false]);
   });
 
+  test('those of a time are found, the refused ones too, until they are disowned', async () => {
+    const { pushes, stream, add } = await setUp();
+    const session = randomText(8);
+    await add('1', at(0), { session, endedAt: at(50) });
+    await add('2', at(60), { session: '', endedAt: at(60) });
+    await add('3', at(100), { session });
+    const during = async (from: number, to: number) =>
+      (await pushes.listDuring(stream, { from: at(from), to: at(to) })).map(({ sequence }) => sequence);
+    expect(await during(54, 56)).toEqual(['1', '2']);
+    expect(await during(70, 90)).toEqual([]);
+    expect(await during(95, 400)).toEqual(['3']);
+    await pushes.disown(session);
+    expect((await pushes.listOf(stream)).map(({ sequence }) => sequence)).toEqual(['3']);
+  });
+
   test('what a sweep found goes when it is reported, and ends with what began after it', async () => {
     const { pushes, stream, add, list } = await setUp();
     await add('found', at(5), { isFound: true });

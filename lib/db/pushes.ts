@@ -74,6 +74,22 @@ export function createPushes(prisma: PrismaClient) {
       return (await prisma.push.findFirst({ where })) !== null;
     },
 
+    /** Those of a stream, also refused ones, that were there in this time, give or take what clocks are off. */
+    listDuring: (stream: string, { from, to }: { from: Date; to: Date }): Promise<PushRow[]> =>
+      prisma.push.findMany({
+        where: {
+          stream,
+          startedAt: { lte: new Date(to.getTime() + CLOCKS_MS) },
+          OR: [{ endedAt: null }, { endedAt: { gte: new Date(from.getTime() - CLOCKS_MS) } }],
+        },
+        orderBy: [{ startedAt: 'asc' }, { sequence: 'asc' }],
+      }),
+
+    /** What was pushed then is part of no broadcast any more, as if it had been refused. */
+    async disown(session: string): Promise<void> {
+      await prisma.push.updateMany({ where: { session, endedAt: { not: null } }, data: { session: '' } });
+    },
+
     listOpen: (): Promise<PushRow[]> => prisma.push.findMany({ where: { endedAt: null } }),
 
     async setMisses({ stream, sequence }: Key, misses: number): Promise<void> {

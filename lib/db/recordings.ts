@@ -57,6 +57,9 @@ type ListRequest = {
 
 type PublicRequest = Pick<RoomFilter, 'q' | 'category' | 'ownerId'> & { cursor?: string | undefined; limit: number };
 
+/** What the files of a recording say about it. */
+export type RecordingMedia = Pick<NewRecording, 'durationMs' | 'bytes' | 'width' | 'height' | 'timeline' | 'startedAt'>;
+
 export type RecordingChange = Partial<Pick<Recording, 'title' | 'coverKey' | 'trimStartMs' | 'trimEndMs'>>;
 
 export type Recordings = ReturnType<typeof createRecordings>;
@@ -120,6 +123,15 @@ export function createRecordings(prisma: PrismaClient) {
         if (isDuplicate(error)) return false;
         throw error;
       }
+    },
+
+    /** The same for one whose files a provider elsewhere keeps; they belong to nothing else yet. */
+    async createWithFiles(recording: NewRecording, fileIds: readonly string[]): Promise<void> {
+      const where = { fileId: { in: [...fileIds] }, recordingId: null };
+      await prisma.$transaction([
+        prisma.recording.create({ data: recording }),
+        prisma.remoteFile.updateMany({ where, data: { recordingId: recording.id } }),
+      ]);
     },
 
     find: async (id: string): Promise<RecordingRow | undefined> =>
@@ -211,6 +223,11 @@ export function createRecordings(prisma: PrismaClient) {
     /** Nothing happens when it is gone. */
     async update(id: string, change: RecordingChange): Promise<void> {
       await prisma.recording.updateMany({ where: { id }, data: change });
+    },
+
+    /** Another file of it came. Nothing happens when it is gone. */
+    async setMedia(id: string, media: RecordingMedia): Promise<void> {
+      await prisma.recording.updateMany({ where: { id }, data: media });
     },
 
     /** False when it was gone already. */

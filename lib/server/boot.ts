@@ -5,6 +5,8 @@ import { databaseUrlOf } from '@/lib/db/database-url';
 import { createDb } from '@/lib/db/db';
 import type { LiveProvider } from '@/lib/providers/live/live-provider';
 import { createStorage } from '@/lib/providers/storage/create-storage';
+import { createVod } from '@/lib/providers/vod/create-vod';
+import { createEmbeddedVod } from '@/lib/providers/vod/embedded';
 import type { Runtime } from '@/lib/runtime';
 import { noteStops } from '@/lib/services/remote-live';
 import { forgetSiteSettings } from '@/lib/services/site-settings';
@@ -30,6 +32,10 @@ export async function boot(
     bus,
     live,
     storage: createStorage(env, { directory: dataDir.files }),
+    vod: createVod(
+      env,
+      createEmbeddedVod({ remove: async (fileKey) => void (await bus.request('recording-remove', { fileKey })) }),
+    ),
   };
   runtime.live = noteStops(runtime);
   return { runtime, cleanup };

@@ -16,7 +16,7 @@ type Options = { clientAddress: ClientAddress; isDevelopment: boolean };
  * security policy goes both ways: the child reads its nonce out of it, the browser holds the page to it.
  */
 export function createVisit(
-  { env, secrets, storage, live }: Pick<Runtime, 'env' | 'secrets' | 'storage' | 'live'>,
+  { env, secrets, storage, live, vod }: Pick<Runtime, 'env' | 'secrets' | 'storage' | 'live' | 'vod'>,
   { clientAddress, isDevelopment }: Options,
 ) {
   const secure = isSecureSite(env);
@@ -30,7 +30,7 @@ export function createVisit(
         path,
         isDevelopment,
         pictureOrigin: storage.origin,
-        playOrigins: live.playOrigins,
+        playOrigins: [...(live.playOrigins ?? []), ...(vod.playOrigins ?? [])],
       });
       const headers: Record<string, string> = {
         [POLICY_HEADER]: policy,

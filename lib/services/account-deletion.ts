@@ -4,7 +4,7 @@ import { assertOwnPassword } from './account-password';
 import { removeRoom } from './rooms';
 import { endSessionsOf } from './sessions';
 
-type Deps = Pick<Runtime, 'db' | 'bus' | 'live' | 'storage' | 'secrets'>;
+type Deps = Pick<Runtime, 'db' | 'bus' | 'live' | 'storage' | 'vod' | 'secrets' | 'log'>;
 
 /**
  * Deletes a person for good: rooms and replays with their files go, what was said elsewhere stays without a name, and

@@ -58,8 +58,10 @@ export function signWholeReplay(
   { secrets }: Deps,
   { room, fileKey }: { room: Versioned; fileKey: string },
   now = Date.now(),
-): StreamSignature {
-  return createStreamSignature(replayKey(secrets.playKey, room), wholeName(fileKey), toWholeStep(now + PLAY_TTL_MS));
+): PlaySignature {
+  const expiresAt = toWholeStep(now + PLAY_TTL_MS);
+  const signature = createStreamSignature(replayKey(secrets.playKey, room), wholeName(fileKey), expiresAt);
+  return { signature, expiresAt };
 }
 
 /** Whether a signature of `signWholeReplay` is there and right. */

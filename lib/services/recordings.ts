@@ -2,18 +2,22 @@ import type { OwnRecording, RecordingCard, RecordingDetails, ReplayMessage } fro
 import type { Page } from '@/lib/contracts/rooms';
 import type { SessionUser } from '@/lib/contracts/users';
 import type { RecordingRow } from '@/lib/db/recordings';
+import type { ReplayTarget } from '@/lib/providers/vod/vod-provider';
 import type { Runtime } from '@/lib/runtime';
 import { toHost } from './hosts';
 import { assertCanManageRoom, canManageRoom } from './permissions';
+import { removeUnwanted } from './remote-recordings-removal';
 import { openReplay, type ReplayDeps, type ReplayVisit, recordingNotFound } from './replay-access';
-import { replayBase } from './replay-addresses';
+import { findReplayTarget, listReplayTargets } from './replay-addresses';
 import { toReplayMessage } from './replay-messages';
 import { shownBytes, toShown } from './replay-stretch';
 import { isOpenToAll } from './room-access';
 import { toMediaMs, toWallClock } from './timeline';
 
-type Deps = Pick<Runtime, 'db' | 'bus' | 'storage' | 'secrets'>;
-type ReadDeps = ReplayDeps & Pick<Deps, 'storage'>;
+type Deps = Pick<Runtime, 'db' | 'bus' | 'storage' | 'secrets' | 'vod' | 'log'>;
+type OwnDeps = Pick<Deps, 'db' | 'storage' | 'secrets' | 'vod'>;
+type RemovalDeps = Pick<Deps, 'db' | 'bus' | 'storage' | 'vod' | 'log'>;
+type ReadDeps = ReplayDeps & Pick<Deps, 'storage' | 'vod'>;
 
 const PAGE_SIZE = 24;
 const REPLAY_MESSAGES_PER_CALL = 1_000;
@@ -36,7 +40,7 @@ export async function listRecordings(
 
 /** The person's own replays, newest first, hidden ones too; of one room when its slug is given. */
 export async function listMyRecordings(
-  deps: Pick<Deps, 'db' | 'storage' | 'secrets'>,
+  deps: OwnDeps,
   { user, cursor, room }: { user: SessionUser; cursor?: string | undefined; room?: string | undefined },
 ): Promise<Page<OwnRecording>> {
   const found = room ? await deps.db.rooms.findBySlug(room) : undefined;
@@ -48,43 +52,39 @@ export async function listMyRecordings(
     ...(cursor && { cursor }),
     ...(found && { roomId: found.id }),
   });
-  return { items: items.map((recording) => toOwnRecording(deps, recording)), next };
+  return { items: await toOwnRecordings(deps, items), next };
 }
 
 /** The newest replays of a room, hidden ones too. Throws `not_found` unless the person may manage it. */
 export async function listRoomRecordings(
-  deps: Pick<Deps, 'db' | 'storage' | 'secrets'>,
+  deps: OwnDeps,
   { user, roomId }: { user: SessionUser; roomId: string },
 ): Promise<Page<OwnRecording>> {
   assertCanManageRoom(user, await deps.db.rooms.get(roomId));
   const { items, next } = await deps.db.recordings.list({ roomId, limit: PAGE_SIZE, withHidden: true });
-  return { items: items.map((recording) => toOwnRecording(deps, recording)), next };
+  return { items: await toOwnRecordings(deps, items), next };
 }
 
 /** A replay with what only its organiser gets; null for everybody else, and when there is none. */
 export async function findOwnRecording(
-  deps: Pick<Deps, 'db' | 'storage' | 'secrets'>,
+  deps: OwnDeps,
   { user, recordingId }: { user: SessionUser | null; recordingId: string },
 ): Promise<OwnRecording | null> {
   const recording = await deps.db.recordings.find(recordingId);
-  return user && recording && !recording.room.removedAt && canManageRoom(user, recording.room)
-    ? toOwnRecording(deps, recording)
-    : null;
+  if (!user || !recording || recording.room.removedAt || !canManageRoom(user, recording.room)) return null;
+  return readOwnRecording(deps, recording);
 }
 
 /** A replay and how to play it. Throws `not_found`, and `forbidden` when this visitor may not see it. */
 export async function getRecording(deps: ReadDeps, visit: ReplayVisit): Promise<RecordingDetails> {
   const recording = await openReplay(deps, visit);
-  const base = replayBase(deps, recording);
+  const { hls, mp4 } = deps.vod.addresses(await findReplayTarget(deps, recording));
   return {
     ...toRecordingCard(deps, recording),
     description: recording.room.description,
     likes: recording.broadcast.likes,
     bytes: Number(recording.bytes),
-    sources: [
-      { protocol: 'hls', url: `${base}/index.m3u8`, latency: 'normal' },
-      { protocol: 'mp4', url: `${base}/video.mp4`, latency: 'normal' },
-    ],
+    sources: [...toSources('hls', hls), ...toSources('mp4', mp4)],
     timeline: toShown(recording).timeline,
     isHidden: recording.hiddenAt !== null,
   };
@@ -115,7 +115,7 @@ export async function listReplayMessages(
 
 /** Removes a replay and its file. Throws `not_found` unless the person may manage its room. */
 export async function removeRecording(
-  deps: Pick<Deps, 'db' | 'bus' | 'storage'>,
+  deps: RemovalDeps,
   { user, recordingId }: { user: SessionUser; recordingId: string },
 ): Promise<void> {
   const recording = await deps.db.recordings.find(recordingId);
@@ -126,19 +126,25 @@ export async function removeRecording(
 }
 
 /** Removes all replays of a room with their files, hidden ones too. */
-export async function removeRecordingFiles(deps: Pick<Deps, 'db' | 'bus' | 'storage'>, roomId: string): Promise<void> {
+export async function removeRecordingFiles(deps: RemovalDeps, roomId: string): Promise<void> {
   for (const recording of await deps.db.recordings.listFilesOf(roomId)) {
     await deps.db.recordings.remove(recording.id);
     await removeFiles(deps, recording);
   }
 }
 
-/** Removes what a recording, gone from the database, has on disk. */
+/** Removes what a recording, gone from the database, has on disk or elsewhere. What is out of reach goes by a sweep. */
 export async function removeFiles(
-  { db, bus, storage }: Pick<Deps, 'db' | 'bus' | 'storage'>,
-  { fileKey, coverKey }: Pick<RecordingRow, 'fileKey' | 'coverKey'>,
+  deps: Pick<RemovalDeps, 'db' | 'storage' | 'vod' | 'log'>,
+  { id, fileKey, coverKey }: Pick<RecordingRow, 'id' | 'fileKey' | 'coverKey'>,
 ): Promise<void> {
-  await bus.request('recording-remove', { fileKey });
+  const { db, storage, vod } = deps;
+  const files = await db.remoteFiles.listOf([id]);
+  if (files.length === 0) await vod.remove({ fileKey, files });
+  else {
+    await db.remoteFiles.disown(files.map(({ fileId }) => fileId));
+    await removeUnwanted(deps);
+  }
   if (coverKey && !(await db.rooms.isCoverUsed(coverKey))) await storage.remove(coverKey);
 }
 
@@ -156,18 +162,33 @@ export function toRecordingCard({ storage }: Pick<Deps, 'storage'>, recording: R
   };
 }
 
-export function toOwnRecording(deps: Pick<Deps, 'storage' | 'secrets'>, recording: RecordingRow): OwnRecording {
-  const name = encodeURIComponent(`${recording.title} ${recording.startedAt.toISOString().slice(0, 10)}`);
-  const base = replayBase(deps, recording);
-  const save = (file: string) => `${base}/${file}?download=${name}`;
+/** A replay as its organiser sees it, from a row they may see. */
+export const readOwnRecording = async (deps: OwnDeps, recording: RecordingRow): Promise<OwnRecording> =>
+  toOwnRecording(deps, recording, await findReplayTarget(deps, recording));
+
+async function toOwnRecordings(deps: OwnDeps, recordings: readonly RecordingRow[]): Promise<OwnRecording[]> {
+  const found = await listReplayTargets(deps, recordings);
+  return found.map(({ recording, target }) => toOwnRecording(deps, recording, target));
+}
+
+function toOwnRecording(
+  { storage, vod }: Pick<Deps, 'storage' | 'vod'>,
+  recording: RecordingRow,
+  target: ReplayTarget,
+): OwnRecording {
+  const { mp4, flv } = vod.downloads(target, `${recording.title} ${recording.startedAt.toISOString().slice(0, 10)}`);
   const { startMs, endMs } = toShown(recording);
   return {
-    ...toRecordingCard(deps, recording),
+    ...toRecordingCard({ storage }, recording),
     bytes: shownBytes(recording),
-    downloads: { mp4: save('video.mp4'), flv: save('video.flv') },
+    downloads: { mp4, flv },
+    canTrim: vod.canTrim(target),
     isHidden: recording.hiddenAt !== null,
     coverKey: recording.coverKey,
     trim: { startMs, endMs, fullMs: recording.durationMs },
     source: recording.source === 'upload' ? 'upload' : 'live',
   };
 }
+
+const toSources = (protocol: 'hls' | 'mp4', url: string | null): RecordingDetails['sources'] =>
+  url === null ? [] : [{ protocol, url, latency: 'normal' }];

@@ -10,7 +10,7 @@ export function noteStops(runtime: Runtime): LiveProvider {
     ...live,
     async stop(stream, reason, end) {
       await live.stop(stream, reason, end);
-      await endPushes(runtime, { stream, reason });
+      await endPushes(runtime, { stream, reason, ...end });
     },
   };
 }

@@ -5,11 +5,12 @@ import type { Runtime } from '@/lib/runtime';
 import { assertMayPublish } from './publish-permission';
 import { authorisePublish } from './publishing';
 import { sessionOf, settle } from './push-settlement';
+import { joinFiles, takeRecordedFile } from './remote-recordings';
 import { applyStreamEvent } from './streams';
 import { suspendStream } from './suspended-streams';
 
-type Deps = Pick<Runtime, 'db' | 'bus' | 'live' | 'storage' | 'env' | 'log'>;
-type PushReport = Exclude<RemoteReport, { type: 'note' }>;
+type Deps = Pick<Runtime, 'db' | 'bus' | 'live' | 'storage' | 'vod' | 'env' | 'log'>;
+type PushReport = Exclude<RemoteReport, { type: 'note' | 'recording' }>;
 type NewPush = { stream: string; sequence: string; startedAt: Date; endedAt: Date | null };
 
 /** Applies what a provider elsewhere reported. Safe to repeat, late, and in any order. */
@@ -23,6 +24,7 @@ export async function applyRemoteReport(deps: Deps, report: RemoteReport): Promi
     );
     return;
   }
+  if (report.type === 'recording') return takeRecordedFile(deps, report);
   if (!(await deps.db.pushes.find(report))) await admit(deps, report, room);
   if (report.type === 'push-end') {
     const end = { endedAt: report.at, endReason: report.reason };
@@ -31,6 +33,7 @@ export async function applyRemoteReport(deps: Deps, report: RemoteReport): Promi
     await keepBroadcast(deps, report);
   }
   if (room) await settleRoom(deps, room);
+  if (report.type === 'push-end') await joinFiles(deps, { stream });
 }
 
 /** Brings a room to what its pushes say. */
@@ -49,14 +52,18 @@ export async function addFoundPush(deps: Deps, { stream, since }: { stream: stri
   await settleRoom(deps, room);
 }
 
-/** Ends what is on air in a room for a reason of ours. */
-export async function endPushes(deps: Deps, { stream, reason }: { stream: string; reason: EndReason }): Promise<void> {
+/** Ends what is on air in a room for a reason of ours. Without `keepsRecording` no file of it becomes a replay later. */
+export async function endPushes(
+  deps: Deps,
+  { stream, reason, keepsRecording = true }: { stream: string; reason: EndReason; keepsRecording?: boolean },
+): Promise<void> {
   const room = await findRoom(deps, stream);
   if (!room) return;
   const now = new Date();
   await deps.db.pushes.closeAll(stream, { endedAt: now, endReason: reason });
   for (const { session } of await deps.db.broadcasts.listUnfinished({ roomId: room.id })) {
     await applyStreamEvent(deps, { type: 'publish-end', session, stream, at: now, reason });
+    if (!keepsRecording) await deps.db.pushes.disown(session);
   }
 }
 

@@ -3,7 +3,7 @@ import type { Runtime } from '@/lib/runtime';
 import { addFoundPush, settleRoom } from './remote-pushes';
 import { sweepSuspensions } from './suspended-streams';
 
-type Deps = Pick<Runtime, 'db' | 'bus' | 'live' | 'storage' | 'env' | 'log'>;
+type Deps = Pick<Runtime, 'db' | 'bus' | 'live' | 'storage' | 'vod' | 'env' | 'log'>;
 
 const LOCK = 'live';
 /** Longer than any sweep; a node that died holds it no longer. */

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createId } from '@/lib/core/ids';
+import type { RecordingRow } from '@/lib/db/recordings';
 import { seedRecording, seedRoom } from '@/lib/db/testing/seed';
-import { authoriseReplay, replayBase } from './replay-addresses';
+import { authoriseReplay, findReplayTarget } from './replay-addresses';
 import { createTestRuntime } from './testing';
 
 const HOUR_MS = 3_600_000;
@@ -25,6 +26,9 @@ async function createReplay() {
   return { db, roomId, recordingId, read, fileKey: (await read()).fileKey };
 }
 
+const playlistOf = async (recording: RecordingRow) =>
+  site.runtime.vod.addresses(await findReplayTarget(site.runtime, recording)).hls ?? '';
+
 const queryOf = (base: string) => {
   const [, txTime = '', txSecret = ''] = SIGNED.exec(base) ?? [];
   return new URLSearchParams(txSecret ? { txTime, txSecret } : {});
@@ -33,7 +37,7 @@ const queryOf = (base: string) => {
 test.each(['password', 'signed-in', 'invited'] as const)('a replay of a room for some: %s', async (visibility) => {
   const { db, roomId, read, fileKey } = await createReplay();
   await db.rooms.setAccess(roomId, { visibility });
-  const base = replayBase(site.runtime, await read());
+  const base = await playlistOf(await read());
   expect(base).toMatch(SIGNED);
   const asked = { fileKey, query: queryOf(base) };
   await expect(authoriseReplay(site.runtime, asked)).resolves.toEqual({ fromMs: 0, toMs: undefined });
@@ -53,13 +57,13 @@ test.each(['password', 'signed-in', 'invited'] as const)('a replay of a room for
 test.each(['public', 'unlisted'] as const)('a replay of a room for all: %s', async (visibility) => {
   const { db, roomId, recordingId, read, fileKey } = await createReplay();
   await db.rooms.setAccess(roomId, { visibility });
-  expect(replayBase(site.runtime, await read())).toBe(`/vod/${fileKey}`);
+  expect(await playlistOf(await read())).toBe(`/vod/${fileKey}/index.m3u8`);
   await expect(authoriseReplay(site.runtime, { fileKey, query: queryOf('') })).resolves.toMatchObject({ fromMs: 0 });
 
   await db.recordings.setHidden(recordingId, new Date());
   const hidden = authoriseReplay(site.runtime, { fileKey, query: queryOf('') });
   await expect(hidden).rejects.toMatchObject({ code: 'forbidden' });
-  const query = queryOf(replayBase(site.runtime, await read()));
+  const query = queryOf(await playlistOf(await read()));
   await expect(authoriseReplay(site.runtime, { fileKey, query })).resolves.toMatchObject({ fromMs: 0 });
 
   await db.rooms.remove(roomId, new Date());

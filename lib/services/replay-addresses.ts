@@ -1,10 +1,12 @@
 import { AppError } from '@/lib/core/errors';
 import type { RecordingRow } from '@/lib/db/recordings';
+import type { KeptFile, ReplayTarget } from '@/lib/providers/vod/vod-provider';
 import type { Runtime } from '@/lib/runtime';
 import { isReplaySigned, isWholeReplaySigned, signReplay, signWholeReplay } from './play-signatures';
 import { isOpenToAll } from './room-access';
 
-type Signed = Pick<RecordingRow, 'fileKey' | 'durationMs' | 'hiddenAt'> & {
+type Deps = Pick<Runtime, 'db' | 'secrets'>;
+type Signed = Pick<RecordingRow, 'id' | 'fileKey' | 'durationMs' | 'hiddenAt'> & {
   room: Pick<RecordingRow['room'], 'visibility' | 'accessVersion'>;
 };
 
@@ -12,17 +14,37 @@ type Signed = Pick<RecordingRow, 'fileKey' | 'durationMs' | 'hiddenAt'> & {
 const needsSignature = ({ hiddenAt, room }: Pick<Signed, 'hiddenAt' | 'room'>): boolean =>
   hiddenAt !== null || !isOpenToAll(room);
 
-/** What all addresses of a replay begin with, for somebody who may see it; signed where it needs to be. */
-export function replayBase({ secrets }: Pick<Runtime, 'secrets'>, recording: Signed, now = Date.now()): string {
-  if (!needsSignature(recording)) return `/vod/${recording.fileKey}`;
-  const { txTime, txSecret } = signReplay({ secrets }, recording, now).signature;
-  return `/vod/~${txTime}~${txSecret}/${recording.fileKey}`;
+/** What a provider has to know to play a replay for somebody who may see it; signed where it needs to be. */
+export async function findReplayTarget(deps: Deps, recording: Signed, now = Date.now()): Promise<ReplayTarget> {
+  const files = await deps.db.remoteFiles.listOf([recording.id]);
+  return toTarget(deps, { recording, files, now });
 }
 
-/** The same for all of it, whatever is shown: for those who decide that. */
-export function wholeReplayBase({ secrets }: Pick<Runtime, 'secrets'>, recording: Signed, now = Date.now()): string {
-  const { txTime, txSecret } = signWholeReplay({ secrets }, recording, now);
-  return `/vod/~${txTime}~${txSecret}/${recording.fileKey}`;
+/** The same for many replays at once, in their order. */
+export async function listReplayTargets<T extends Signed>(
+  deps: Deps,
+  recordings: readonly T[],
+  now = Date.now(),
+): Promise<Array<{ recording: T; target: ReplayTarget }>> {
+  const all = await deps.db.remoteFiles.listOf(recordings.map(({ id }) => id));
+  return recordings.map((recording) => {
+    const files = all.filter(({ recordingId }) => recordingId === recording.id);
+    return { recording, target: toTarget(deps, { recording, files, now }) };
+  });
+}
+
+/** The same for all of a replay, whatever is shown: for those who decide that. */
+export async function findWholeTarget(deps: Deps, recording: Signed, now = Date.now()): Promise<ReplayTarget> {
+  const files = await deps.db.remoteFiles.listOf([recording.id]);
+  return { fileKey: recording.fileKey, files, signed: signWholeReplay(deps, recording, now) };
+}
+
+function toTarget(
+  { secrets }: Pick<Deps, 'secrets'>,
+  { recording, files, now }: { recording: Signed; files: readonly KeptFile[]; now: number },
+): ReplayTarget {
+  const signed = needsSignature(recording) ? signReplay({ secrets }, recording, now) : undefined;
+  return { fileKey: recording.fileKey, files, signed };
 }
 
 /** From where to where a recording is shown, in its own time; without an end: to its end. */
@@ -33,7 +55,7 @@ type Shown = { fromMs: number; toMs: number | undefined };
  * be, or signed for something else, and `not_found` for what is not there any more.
  */
 export async function authoriseReplay(
-  { db, secrets }: Pick<Runtime, 'db' | 'secrets'>,
+  { db, secrets }: Deps,
   { fileKey, query }: { fileKey: string; query: URLSearchParams },
   now = Date.now(),
 ): Promise<Shown> {

@@ -161,7 +161,7 @@ test('at least a second stays', async () => {
 test('all of it plays for its organiser, whatever is shown, and for nobody without the signature', async () => {
   await trim(12_000, 40_000);
   const { url } = await openWholeReplay(test_.runtime, { user: owner, recordingId });
-  const [, txTime = '', txSecret = ''] = /^\/vod\/~(\w+)~(\w+)\/.*\/index\.m3u8$/.exec(url) ?? [];
+  const [, txTime = '', txSecret = ''] = /^\/vod\/~(\w+)~(\w+)\/.*\/index\.m3u8$/.exec(url ?? '') ?? [];
   const ask = (query: Record<string, string>, key = fileKey) =>
     authoriseReplay(test_.runtime, { fileKey: key, query: new URLSearchParams(query) });
   expect(await ask({ txTime, txSecret })).toEqual({ fromMs: 0, toMs: undefined });

@@ -5,11 +5,11 @@ import { createId } from '@/lib/core/ids';
 import type { RecordingChange, RecordingRow } from '@/lib/db/recordings';
 import type { Runtime } from '@/lib/runtime';
 import { canManageRoom } from './permissions';
-import { toOwnRecording } from './recordings';
+import { readOwnRecording } from './recordings';
 import { recordingNotFound } from './replay-access';
-import { wholeReplayBase } from './replay-addresses';
+import { findReplayTarget, findWholeTarget } from './replay-addresses';
 
-type Deps = Pick<Runtime, 'db' | 'bus' | 'storage' | 'secrets'>;
+type Deps = Pick<Runtime, 'db' | 'bus' | 'storage' | 'secrets' | 'vod'>;
 type Asking = { user: SessionUser; recordingId: string; ip: string };
 
 /** Nobody wants less of a replay. */
@@ -37,13 +37,17 @@ export async function updateRecording(
 
 /**
  * Says from where to where a replay is shown. It begins with the keyframe at or before `startMs`; the file stays whole,
- * so that 0 and null undo it. Throws `not_found` unless the person may manage its room.
+ * so that 0 and null undo it. Throws `not_found` unless the person may manage its room, and `conflict` when its files are
+ * kept elsewhere.
  */
 export async function trimRecording(
   deps: Deps,
   { input, ...asking }: Asking & { input: TrimRecording },
 ): Promise<OwnRecording> {
   const recording = await findManaged(deps, asking);
+  if (!deps.vod.canTrim(await findReplayTarget(deps, recording))) {
+    throw new AppError('conflict', 'This replay is kept by another service, which sends it as it is.');
+  }
   const end = Math.min(input.endMs ?? recording.durationMs, recording.durationMs);
   if (end - input.startMs < MIN_SHOWN_MS) {
     throw new AppError('invalid_input', 'Leave at least a second of the replay.', { field: 'startMs' });
@@ -60,9 +64,13 @@ export async function trimRecording(
   return answer(deps, asking);
 }
 
-/** Where all of a replay plays, whatever is shown. Throws `not_found` unless the person may manage its room. */
-export async function openWholeReplay(deps: Deps, asking: Omit<Asking, 'ip'>): Promise<{ url: string }> {
-  return { url: `${wholeReplayBase(deps, await findManaged(deps, asking))}/index.m3u8` };
+/**
+ * Where all of a replay plays, whatever is shown; null when it cannot be trimmed. Throws `not_found` unless the person may
+ * manage its room.
+ */
+export async function openWholeReplay(deps: Deps, asking: Omit<Asking, 'ip'>): Promise<{ url: string | null }> {
+  const target = await findWholeTarget(deps, await findManaged(deps, asking));
+  return { url: deps.vod.canTrim(target) ? deps.vod.addresses(target).hls : null };
 }
 
 async function applyChange(
@@ -93,7 +101,7 @@ async function findManaged({ db }: Pick<Deps, 'db'>, { user, recordingId }: Omit
 }
 
 const answer = async (deps: Deps, asking: Asking): Promise<OwnRecording> =>
-  toOwnRecording(deps, await findManaged(deps, asking));
+  readOwnRecording(deps, await findManaged(deps, asking));
 
 const audit = (
   { db }: Pick<Deps, 'db'>,

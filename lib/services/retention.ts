@@ -3,7 +3,7 @@ import type { Runtime } from '@/lib/runtime';
 import { removeFiles } from './recordings';
 import { recordingsToRemove, removalTime } from './retention-rules';
 
-type Deps = Pick<Runtime, 'db' | 'bus' | 'storage'>;
+type Deps = Pick<Runtime, 'db' | 'bus' | 'storage' | 'vod' | 'log'>;
 
 /**
  * Removes the replays that rooms no longer keep, those of one room when its id is given. Each leaves a line in the audit

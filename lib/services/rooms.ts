@@ -16,7 +16,7 @@ import { removeRecording, removeRecordingFiles } from './recordings';
 import { removalTime } from './retention-rules';
 import { createSlug } from './slugs';
 
-type Deps = Pick<Runtime, 'db' | 'bus' | 'live' | 'storage' | 'secrets'>;
+type Deps = Pick<Runtime, 'db' | 'bus' | 'live' | 'storage' | 'vod' | 'secrets' | 'log'>;
 type Asking = { user: SessionUser; roomId: string };
 
 const PAGE_SIZE = 24;

@@ -8,7 +8,7 @@ import { tellFollowers } from './notices';
 import { sweepRecordings } from './retention';
 
 type Deps = Pick<Runtime, 'db' | 'bus'>;
-type DepsWithPictures = Pick<Runtime, 'db' | 'bus' | 'live' | 'storage'>;
+type DepsWithPictures = Pick<Runtime, 'db' | 'bus' | 'live' | 'storage' | 'vod' | 'log'>;
 type EventOf<T extends StreamEvent['type']> = Extract<StreamEvent, { type: T }>;
 
 /** The one door through which a stream changes a room, whichever provider reported it. Safe to repeat, in any order. */

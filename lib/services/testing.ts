@@ -12,6 +12,7 @@ import type { NewMessage } from '@/lib/db/insert-messages';
 import { migrate } from '@/lib/db/migrate';
 import { createEmbeddedLive } from '@/lib/providers/live/embedded';
 import { createEmbeddedStorage } from '@/lib/providers/storage/embedded';
+import { createEmbeddedVod } from '@/lib/providers/vod/embedded';
 import type { Runtime } from '@/lib/runtime';
 import type { Entrant } from './room-access';
 import { createRoom } from './rooms';
@@ -56,6 +57,7 @@ export async function createTestRuntime() {
       subscribe: () => () => {},
     }),
     storage: createEmbeddedStorage({ directory: join(directory, 'files') }),
+    vod: createEmbeddedVod({ remove: async (fileKey) => void (await bus.request('recording-remove', { fileKey })) }),
   };
   return {
     runtime,

@@ -8,7 +8,7 @@ import type { Runtime } from '@/lib/runtime';
 import { canManageRoom } from './permissions';
 import { sweepRecordings } from './retention';
 
-type Deps = Pick<Runtime, 'db' | 'bus' | 'storage'>;
+type Deps = Pick<Runtime, 'db' | 'bus' | 'storage' | 'vod' | 'log'>;
 
 /** At a time and person. */
 const MAX_RECEIVING = 5;

@@ -3,7 +3,7 @@ import { countView } from '@/lib/services/replay-views';
 import { createReport } from '@/lib/services/reports';
 import { createGuestId } from '@/lib/services/visitors';
 import { findAppUser, takeOpenAccount } from '@/lib/services/xiaozhibo/accounts';
-import { findLive, findReplay, listLive, listReplays, toLiveShow, toReplay } from '@/lib/services/xiaozhibo/lists';
+import { findLive, findReplay, listLive, listReplays, readReplay, toLiveShow } from '@/lib/services/xiaozhibo/lists';
 import { enterGroup, leaveGroup, listMembers, openGroup } from '@/lib/services/xiaozhibo/members';
 import { endShow, likeShow, openPublishing, prepareShow, rename } from '@/lib/services/xiaozhibo/shows';
 import { limitReport, limitSignUp, mayTap } from '../limiters';
@@ -82,7 +82,7 @@ export const actionHandlers: Handlers = {
     }
     const recording = type === REPLAY && fileid ? await findReplay(runtime, fileid) : undefined;
     if (recording?.room.owner.username !== userid.toLowerCase()) return refusedBy('GetUserInfo', 2003);
-    return done(toUserInfoItem(toReplay(runtime, recording, addresses), false));
+    return done(toUserInfoItem(await readReplay(runtime, recording, addresses), false));
   },
 
   async EnterGroup({ runtime }, { userid, liveuserid, groupid, nickname, headpic, flag }) {

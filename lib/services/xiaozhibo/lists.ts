@@ -1,14 +1,15 @@
 import type { RecordingRow } from '@/lib/db/recordings';
 import type { RoomRow } from '@/lib/db/rooms';
+import type { ReplayAddresses } from '@/lib/providers/vod/vod-provider';
 import type { Runtime } from '@/lib/runtime';
 import type { SiteAddresses } from '../addresses';
 import { toRecordingCard } from '../recordings';
-import { replayBase } from '../replay-addresses';
+import { findReplayTarget, listReplayTargets } from '../replay-addresses';
 import { isOpenToAll } from '../room-access';
 import { isOnAir, toRoomCard } from '../rooms';
 import { toPlayAddresses } from '../watch';
 
-type Deps = Pick<Runtime, 'db' | 'bus' | 'live' | 'storage' | 'secrets'>;
+type Deps = Pick<Runtime, 'db' | 'bus' | 'live' | 'storage' | 'secrets' | 'vod'>;
 
 /** Something an app can play. Addresses are absolute; null where there is none. */
 export type Show = {
@@ -45,8 +46,9 @@ export async function listLive(deps: Deps, addresses: SiteAddresses): Promise<Sh
 /** The replays of the last seven days that everybody may see, the newest first. */
 export async function listReplays(deps: Deps, addresses: SiteAddresses, now = Date.now()): Promise<Show[]> {
   const { items } = await deps.db.recordings.listPublic({ limit: LIST_MAX });
-  return items
-    .map((recording) => toReplay(deps, recording, addresses))
+  const found = await listReplayTargets(deps, items);
+  return found
+    .map(({ recording, target }) => toReplay(deps, { recording, places: deps.vod.addresses(target) }, addresses))
     .filter(({ at }) => at.getTime() > now - REPLAY_DAYS_MS);
 }
 
@@ -94,9 +96,18 @@ export function toLiveShow(deps: Deps, room: RoomRow, addresses: SiteAddresses):
   };
 }
 
-export function toReplay(deps: Deps, recording: RecordingRow, addresses: SiteAddresses): Show {
+/** A replay as an app plays it. */
+export async function readReplay(deps: Deps, recording: RecordingRow, addresses: SiteAddresses): Promise<Show> {
+  const places = deps.vod.addresses(await findReplayTarget(deps, recording));
+  return toReplay(deps, { recording, places }, addresses);
+}
+
+function toReplay(
+  deps: Pick<Deps, 'storage'>,
+  { recording, places }: { recording: RecordingRow; places: ReplayAddresses },
+  addresses: SiteAddresses,
+): Show {
   const { coverUrl, host, views, durationMs } = toRecordingCard(deps, recording);
-  const file = (name: string) => toAbsolute(addresses, `${replayBase(deps, recording)}/${name}`);
   return {
     id: recording.id,
     hostName: host.username,
@@ -110,9 +121,9 @@ export function toReplay(deps: Deps, recording: RecordingRow, addresses: SiteAdd
     startedAt: recording.startedAt,
     viewers: views,
     likes: recording.broadcast.likes,
-    flvUrl: file('video.flv'),
-    hlsUrl: file('index.m3u8'),
-    mp4Url: file('video.mp4'),
+    flvUrl: toAbsolute(addresses, places.flv),
+    hlsUrl: toAbsolute(addresses, places.hls),
+    mp4Url: toAbsolute(addresses, places.mp4),
   };
 }
 

@@ -12,7 +12,7 @@ import { reopenRoom, revealKey } from '../publishing';
 import { endBroadcast, isOnAir, updateRoom } from '../rooms';
 import { toLine } from './plain';
 
-type Deps = Pick<Runtime, 'db' | 'bus' | 'live' | 'storage' | 'secrets'>;
+type Deps = Pick<Runtime, 'db' | 'bus' | 'live' | 'storage' | 'vod' | 'secrets' | 'log'>;
 type Acting = { user: SessionUser; ip: string };
 
 /** What an app says of a show; what is left out stays as it is. */
