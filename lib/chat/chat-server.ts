@@ -1,26 +1,29 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { RawData } from 'ws';
-import { CHAT_CLOSE, type ClientEvent } from '@/lib/contracts/chat';
+import { CHAT_CLOSE } from '@/lib/contracts/chat';
 import type { Log } from '@/lib/core/log';
 import { createAdmissions } from './admissions';
-import { Connection } from './connection';
 import { createCounters } from './counters';
 import { createCountsReport } from './counts-report';
+import { createDoorkeeper } from './doorkeeper';
+import { createEntranceDesk } from './entrance-desk';
 import { createGroupCommit } from './group-commit';
-import { type Arrival, createHandshake } from './handshake';
+import type { GroupService } from './group-service';
+import { createHandshake, type SocketArrival } from './handshake';
 import { createHeartbeat } from './heartbeat';
 import { CHAT_LIMITS, type ChatLimits } from './limits';
+import { createLobby, type Spoken, type SpokenAnswer } from './lobby';
 import type { Rule } from './moderation';
 import { Nicknames } from './nicknames';
 import { createPacer } from './pacer';
 import { RateLimiter } from './rate-limiter';
 import { readClientEvent } from './read-client-event';
-import type { ChatRoom, RoomTotals } from './room';
+import { createReception } from './reception';
+import type { RoomTotals } from './room';
 import type { RoomContext } from './room-context';
 import { createRooms, type RulesChange } from './rooms';
-import { SocketCaps } from './socket-caps';
+import { SocketCarrier } from './socket-carrier';
 import type { ChatStore, RoomRecord, Visitor } from './store';
 
 export type ChatServerOptions = {
@@ -37,6 +40,8 @@ export type ChatServerOptions = {
   rules: readonly Rule[];
   /** About every two seconds: the rooms whose totals changed. */
   onCounts?: (counts: Map<string, RoomTotals>) => void;
+  /** Lets pages hear rooms through groups of another service, besides those that have a socket. */
+  groups?: GroupService;
   /** Agree on compression with browsers that offer it, and compress each frame once for all of them. */
   isCompressing?: boolean;
   log: Log;
@@ -60,6 +65,12 @@ export type ChatStats = {
 export type ChatServer = {
   /** Takes over sockets on their way to `/ws/rooms/<roomId>`; false for every other address, whose socket it leaves alone. */
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
+  /** Answers pages without a socket, at `/chat/rooms/…`; false for every other address, and without groups. */
+  handleRequest(request: IncomingMessage, response: ServerResponse): boolean;
+  /** Does what a page said in its group. */
+  hear(spoken: Spoken): SpokenAnswer;
+  /** Notes that a person went out of a group at a moment. */
+  leftGroup(groupId: string, personId: string, at: number): void;
   /** Reads the room again and tells its visitors. */
   roomChanged(roomId: string): Promise<void>;
   /** Reads again how the room is moderated, applies it at once and tells whom it concerns. */
@@ -85,6 +96,7 @@ export type ChatServer = {
   close(): Promise<void>;
 };
 
+const GROUP_LOOK_MS = 20;
 const NO_TOTALS: RoomTotals = { viewers: 0, peakViewers: 0, totalViewers: 0, likes: 0, messages: 0 };
 
 /** Chat, presence and likes for every room of an installation, over one WebSocket per page. The wire: `docs/specs/chat.md`. */
@@ -112,23 +124,41 @@ export function createChatServer(options: ChatServerOptions): ChatServer {
     log,
     now,
   };
-  const rooms = createRooms({ findRoom: options.findRoom, context });
-  const caps = new SocketCaps();
+  const rooms = createRooms({
+    findRoom: options.findRoom,
+    onRules: (roomId, rules) => lobby?.rulesChanged(roomId, rules),
+    context,
+  });
   const admissions = createAdmissions();
   const heartbeat = createHeartbeat({ everyMs: limits.heartbeatMs, now });
-  const handshake = createHandshake({
+  const reception = createReception({ admissions, heartbeat, limits, counters, now });
+  const doorkeeper = createDoorkeeper({
     identify: options.identify,
-    isOriginAllowed: options.isOriginAllowed,
-    isCompressing: options.isCompressing ?? false,
     follows: store.follows,
     openRoom: rooms.open,
     moment: admissions.moment,
+    limits,
+    now,
+  });
+  const handshake = createHandshake({
+    doorkeeper,
+    isOriginAllowed: options.isOriginAllowed,
+    isCompressing: options.isCompressing ?? false,
     onArrival: welcome,
     limits,
     counters,
     log,
-    now,
   });
+
+  const { identify, isOriginAllowed, groups } = options;
+  const lobby =
+    groups &&
+    createLobby({
+      ...{ service: groups, doorkeeper, reception, identify, limits, counters, log, now },
+      readRules: store.readRules,
+    });
+  const entranceDesk =
+    lobby && createEntranceDesk({ lobby, isOriginAllowed, maxPending: limits.maxPendingHandshakes, counters, log });
 
   let isClosing = false;
   const takeCounts = createCountsReport(rooms);
@@ -139,7 +169,7 @@ export function createChatServer(options: ChatServerOptions): ChatServer {
   }, limits.countsEveryMs);
   reporting.unref();
 
-  function welcome({ ws, socket, visitor, follows, room, address, identifiedAt }: Arrival): void {
+  function welcome({ ws, socket, visitor, room, ...arrival }: SocketArrival): void {
     ws.on('error', () => counters.add('closed.protocol')); // ws itself closes with the fitting code
     if (!visitor || !room) {
       counters.add(`closed.${CHAT_CLOSE.notFound}`);
@@ -147,45 +177,40 @@ export function createChatServer(options: ChatServerOptions): ChatServer {
       setTimeout(() => ws.terminate(), limits.closeTimeoutMs).unref();
       return;
     }
-    const connection = new Connection({ ws, socket, visitor, tab: address.tab, follows, limits, counters });
-    if (!admissions.holds(visitor.id, identifiedAt)) {
-      connection.close(CHAT_CLOSE.serverStopping);
-      return;
-    }
-    const giveBack = caps.take([
-      [`ip ${visitor.ip}`, limits.maxSocketsPerIp],
-      [`visitor ${visitor.id}`, limits.maxSocketsPerVisitor],
-      [`room ${address.roomId}`, limits.maxSocketsPerRoom],
-    ]);
-    if (!giveBack) {
-      connection.close(CHAT_CLOSE.tooMany);
-      return;
-    }
-    const undo = [giveBack, room.join(connection, address.since), heartbeat.add(connection)];
-    ws.on('message', (data, isBinary) => receive(connection, room, { data, isBinary }));
-    ws.on('close', () => {
-      for (const fn of undo) fn();
+    const carrier = new SocketCarrier({ ws, socket, limits });
+    const seat = reception.admit({ ...arrival, visitor, room, carrier });
+    if (!seat) return;
+    ws.on('message', (data, isBinary) => {
+      if (!seat.connection.isOpen || isClosing) return;
+      const isText = !isBinary && Buffer.isBuffer(data);
+      reception.receive(seat, isText ? readClientEvent(data, limits.maxFrameBytes) : undefined);
     });
+    ws.on('close', seat.leave);
   }
 
-  function receive(
-    connection: Connection,
-    room: ChatRoom,
-    { data, isBinary }: { data: RawData; isBinary: boolean },
-  ): void {
-    if (!connection.isOpen || isClosing) return;
-    const event = isBinary || !Buffer.isBuffer(data) ? undefined : readClientEvent(data, limits.maxFrameBytes);
-    if (!connection.mayReceive(now())) connection.close(CHAT_CLOSE.tooMany);
-    else if (event === 'too-large') connection.close(CHAT_CLOSE.tooLarge);
-    else if (event === undefined) connection.close(CHAT_CLOSE.malformed);
-    else if (connection.visitor.isOverlay && event.type !== 'progress') counters.add('refused.overlay');
-    else apply(event, connection, room);
+  function readmit(roomId: string): void {
+    admissions.expireAll();
+    rooms.find(roomId)?.sendAway(CHAT_CLOSE.serverStopping);
+    void lobby?.dissolve(roomId);
+  }
+
+  /** Resolves when groups were told all there is, or are not listened for any more. */
+  async function groupsTold(): Promise<void> {
+    while (lobby?.isWaiting()) await wait(GROUP_LOOK_MS);
   }
 
   return {
     handleUpgrade: handshake.handleUpgrade,
+    handleRequest: (request, response) => entranceDesk?.handleRequest(request, response) ?? false,
+    hear: (spoken) => lobby?.hear(spoken) ?? 'unknown',
+    leftGroup: (groupId, personId, at) => lobby?.left(groupId, personId, at),
     roomChanged: rooms.refresh,
-    chatChanged: (roomId, change = {}) => rooms.refreshRules(roomId, change),
+    async chatChanged(roomId, change = {}) {
+      const isLinkIn = change.revokedLink !== undefined && lobby?.hasLink(roomId, change.revokedLink);
+      await rooms.refreshRules(roomId, change);
+      // Whoever came by the link would go on hearing the group.
+      if (isLinkIn) readmit(roomId);
+    },
     async allChatsChanged() {
       // One after the other: with hundreds of rooms open the database has others to answer, too.
       for (const [roomId] of [...rooms.all()]) await rooms.refreshRules(roomId, {});
@@ -198,11 +223,11 @@ export function createChatServer(options: ChatServerOptions): ChatServer {
       admissions.expire(personId);
       for (const [, room] of rooms.all()) room.closePerson(personId, CHAT_CLOSE.signedOut);
     },
-    readmit(roomId) {
-      admissions.expireAll();
-      rooms.find(roomId)?.sendAway(CHAT_CLOSE.serverStopping);
+    readmit,
+    roomRemoved(roomId) {
+      rooms.remove(roomId);
+      void lobby?.dissolve(roomId);
     },
-    roomRemoved: rooms.remove,
     viewers: (roomId) => rooms.find(roomId)?.totals().viewers ?? 0,
     totals: (roomId) => rooms.find(roomId)?.totals() ?? NO_TOTALS,
     stats() {
@@ -220,39 +245,15 @@ export function createChatServer(options: ChatServerOptions): ChatServer {
     async close() {
       isClosing = true; // what is said from now on is said again to the next process
       handshake.close();
+      lobby?.close();
       heartbeat.close();
       clearInterval(reporting);
       const all = [...rooms.all()].map(([, room]) => room);
-      await atMost(limits.drainTimeoutMs, Promise.all(all.map((room) => room.drain())));
+      await atMost(limits.drainTimeoutMs, Promise.all(all.map((room) => room.drain())).then(groupsTold));
       for (const room of all) room.close(CHAT_CLOSE.serverStopping);
       await atMost(limits.closeTimeoutMs, Promise.all(all.map((room) => room.emptied())));
     },
   };
-}
-
-function apply(event: ClientEvent, connection: Connection, room: ChatRoom): void {
-  switch (event.type) {
-    case 'message-send':
-      room.say(connection, event);
-      break;
-    case 'like-add':
-      room.like(connection, event);
-      break;
-    case 'nickname-set':
-      room.rename(connection, event.name);
-      break;
-    case 'progress':
-      connection.report(event.seq);
-      break;
-    case 'gift-send':
-      room.give(connection, event);
-      break;
-    case 'people-get':
-      room.listPeople(connection);
-      break;
-    default:
-      event satisfies never;
-  }
 }
 
 /** Resolves with `work`, or after `timeoutMs` without it. */

@@ -1,21 +1,14 @@
-import type { Duplex } from 'node:stream';
-import type { WebSocket } from 'ws';
 import { CHAT_CLOSE, type ServerEvent } from '@/lib/contracts/chat';
+import type { Carrier } from './carrier';
 import type { Counters } from './counters';
-import { HEARTBEAT_FRAME, textFrame } from './frames';
 import type { ChatLimits } from './limits';
 import type { Refusal } from './moderation';
-import type { PreparedFrame } from './prepared-frame';
+import { type PreparedFrame, plainFrame } from './prepared-frame';
 import { RateWindow } from './rate-window';
 import type { Visitor } from './store';
 
-/** The name of the only extension there is (RFC 7692). */
-const DEFLATE = 'permessage-deflate';
-
 export type ConnectionOptions = {
-  ws: WebSocket;
-  /** The socket under `ws`. Frames prepared for many are written to it whole, so they never mix with those of `ws`. */
-  socket: Duplex;
+  carrier: Carrier;
   visitor: Visitor;
   /** Names one page of this visitor, the same one after a reconnect. */
   tab: string;
@@ -45,38 +38,35 @@ export class Connection {
   follows: boolean;
   /** Role and sanction as the page was last told. */
   toldStanding = '';
-  readonly #ws: WebSocket;
-  readonly #inflates: boolean;
-  readonly #socket: Duplex;
-  readonly #limits: ChatLimits;
+  readonly #carrier: Carrier;
+  readonly #progressTimeoutMs: number;
   readonly #counters: Counters;
   readonly #frames: RateWindow;
   readonly #likes: RateWindow;
   readonly #people: RateWindow;
-  #hasAnswered = true;
   /** The oldest message whose report is awaited, 0 for none, and when it was sent. */
   #awaitedSeq = 0;
   #awaitedSince = Number.NaN; // a whole number here would have the engine rebuild each connection with the first time of day
 
-  constructor({ ws, socket, visitor, tab, follows, limits, counters }: ConnectionOptions) {
-    this.#ws = ws;
-    this.#socket = socket;
+  constructor({ carrier, visitor, tab, follows, limits, counters }: ConnectionOptions) {
+    this.#carrier = carrier;
     this.visitor = visitor;
     this.tab = tab;
     this.follows = follows;
-    this.#inflates = ws.extensions.includes(DEFLATE);
     this.#people = new RateWindow(limits.maxPeopleAsked, limits.peopleWindowMs);
-    this.#limits = limits;
+    this.#progressTimeoutMs = limits.progressTimeoutMs;
     this.#counters = counters;
     this.#frames = new RateWindow(limits.maxFramesPerWindow, limits.frameWindowMs);
     this.#likes = new RateWindow(limits.maxLikesPerWindow, limits.likeWindowMs);
-    ws.on('pong', () => {
-      this.#hasAnswered = true;
-    });
   }
 
   get isOpen(): boolean {
-    return this.#ws.readyState === this.#ws.OPEN;
+    return this.#carrier.isOpen;
+  }
+
+  /** Whether it hears elsewhere what everybody hears. */
+  get isApart(): boolean {
+    return this.#carrier.isApart;
   }
 
   /** False when this frame is one too many. */
@@ -96,7 +86,7 @@ export class Connection {
 
   /** Sends to this connection only. */
   send(event: ServerEvent): void {
-    this.write({ plain: textFrame(JSON.stringify(event)) });
+    this.writeOwn(plainFrame(JSON.stringify(event)));
   }
 
   /** Says why a message or a gift was not taken. */
@@ -105,17 +95,20 @@ export class Connection {
     this.send({ type: 'message-rejected', clientId, ...refusal });
   }
 
-  /** Sends a prepared frame, or closes a connection that has let too much pile up. */
-  write({ plain, deflated }: PreparedFrame): void {
-    if (!this.isOpen) return;
-    if (this.#socket.writableLength > this.#limits.maxBufferedBytes) this.close(CHAT_CLOSE.tooSlow);
-    else this.#socket.write(deflated && this.#inflates ? deflated : plain);
+  /** Sends a frame that everybody gets, or closes a connection that has let too much pile up. */
+  write(frame: PreparedFrame): void {
+    if (this.isOpen && !this.#carrier.write(frame)) this.close(CHAT_CLOSE.tooSlow);
+  }
+
+  /** The same with a frame that not everybody gets. */
+  writeOwn(frame: PreparedFrame): void {
+    if (this.isOpen && !this.#carrier.writeOwn(frame)) this.close(CHAT_CLOSE.tooSlow);
   }
 
   /** Sends what it has not been sent yet. */
   deliver({ frame, upTo, shownSeq }: Delivery, at: number): void {
     this.sentSeq = Math.max(this.sentSeq, upTo);
-    if (this.#awaitedSeq === 0 && shownSeq > 0) {
+    if (this.#awaitedSeq === 0 && shownSeq > 0 && this.#carrier.wantsReports) {
       this.#awaitedSeq = shownSeq;
       this.#awaitedSince = at;
     }
@@ -133,23 +126,17 @@ export class Connection {
    */
   beat(at: number): void {
     if (!this.isOpen) return;
-    if (!this.#hasAnswered || this.#isReportLate(at)) {
-      this.close(CHAT_CLOSE.tooSlow);
-      return;
-    }
-    this.#hasAnswered = false;
-    this.write({ plain: HEARTBEAT_FRAME });
+    if (this.#isReportLate(at) || !this.#carrier.beat(at)) this.close(CHAT_CLOSE.tooSlow);
   }
 
-  /** Says why and closes. A connection that does not close its side in time is cut. */
+  /** Says why and closes. */
   close(code: number): void {
     if (!this.isOpen) return;
     this.#counters.add(`closed.${code}`);
-    this.#ws.close(code);
-    setTimeout(() => this.#ws.terminate(), this.#limits.closeTimeoutMs).unref();
+    this.#carrier.close(code);
   }
 
   #isReportLate(at: number): boolean {
-    return this.#awaitedSeq > 0 && at - this.#awaitedSince > this.#limits.progressTimeoutMs;
+    return this.#awaitedSeq > 0 && at - this.#awaitedSince > this.#progressTimeoutMs;
   }
 }

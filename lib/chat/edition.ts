@@ -22,8 +22,14 @@ function bundle(deliveries: readonly Delivery[]): Delivery {
   const plain = Buffer.concat(frames.map((frame) => frame.plain));
   const isDeflated = frames.some(({ deflated }) => deflated !== undefined);
   const deflated = isDeflated && Buffer.concat(frames.map((frame) => frame.deflated ?? frame.plain));
+  const asides = frames.flatMap((frame) => frame.asides ?? []);
   return {
-    frame: deflated ? { plain, deflated } : { plain },
+    frame: {
+      plain,
+      ...(deflated && { deflated }),
+      texts: frames.flatMap(({ texts }) => texts),
+      ...(asides.length > 0 && { asides }),
+    },
     upTo: Math.max(...deliveries.map(({ upTo }) => upTo)),
     shownSeq: Math.max(...deliveries.map(({ shownSeq }) => shownSeq)),
   };

@@ -78,6 +78,22 @@ export const CHAT_LIMITS = {
   closeTimeoutMs: 2_000,
   drainTimeoutMs: 3_000,
 
+  /** What may wait for a page that fetches what it alone is told, and how long it may not be heard of. */
+  maxMailBytes: 262_144,
+  mailTimeoutMs: 150_000,
+  /** Pages are told together that something waits for them. */
+  mailNoticeMs: 100,
+  mailNoticeEveryMs: 1_000,
+  /** How long a group is listened for after the last page left. */
+  hallEmptyMs: 10_000,
+  /** A group hears of a room this often at most, and of so many messages that waited. */
+  groupEveryMs: 200,
+  maxGroupMessages: 200,
+  /** The longest notice that a group takes; a longer tick travels in parts. */
+  maxGroupBytes: 6_000,
+  groupRetryMinMs: 500,
+  groupRetryMaxMs: 10_000,
+
   /** A quiet room that is not on air is forgotten after this. */
   roomIdleMs: 300_000,
   maxNicknames: 20_000,

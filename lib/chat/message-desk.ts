@@ -1,12 +1,12 @@
 import type { ClientEvent } from '@/lib/contracts/chat';
 import { type Connection, teller } from './connection';
-import { textFrame } from './frames';
 import type { HeldDesk, Questioned } from './held-desk';
 import type { Members } from './members';
 import { type LoggedMessage, messageKey } from './message-log';
 import type { MessagePipe } from './message-pipe';
 import type { JudgedMessage } from './message-queue';
 import { type Draft, moderate } from './moderation';
+import { plainFrame } from './prepared-frame';
 import type { RoomContext } from './room-context';
 import { tickText } from './wire';
 
@@ -104,5 +104,5 @@ export class MessageDesk {
 
 /** A frame that is being sent out right now will bring what is newer; showing it earlier would break the order. */
 function acknowledge(connection: Connection, stored: LoggedMessage): void {
-  if (stored.seq <= connection.sentSeq) connection.write({ plain: textFrame(tickText({ messages: [stored] })) });
+  if (stored.seq <= connection.sentSeq) connection.writeOwn(plainFrame(tickText({ messages: [stored] })));
 }

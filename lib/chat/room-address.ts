@@ -1,3 +1,5 @@
+import { CHAT_ENTRANCE_PATH } from '@/lib/contracts/chat-entrance';
+
 const PREFIX = '/ws/rooms/';
 const ROOM_ID = /^[A-Za-z0-9_-]{1,64}$/;
 const TAB = /^[A-Za-z0-9_-]{8,40}$/;
@@ -12,10 +14,28 @@ export type RoomAddress = {
   tab: string;
 };
 
-/** Undefined when the address is not one of chat. */
+/** What a page wants of a chat without a socket. */
+export type EntranceAction = 'enter' | 'mail' | 'leave';
+
+/** Undefined when the address is not one of chat sockets. */
 export function readRoomAddress(url: string): RoomAddress | undefined {
-  if (!url.startsWith(PREFIX)) return undefined;
-  const [path = '', query = ''] = url.slice(PREFIX.length).split('?', 2);
+  return url.startsWith(PREFIX) ? readAddress(url.slice(PREFIX.length)) : undefined;
+}
+
+/** The same for pages without a socket: `/chat/rooms/<roomId>`, and with `/mail` or `/leave` behind it. */
+export function readEntranceAddress(url: string): (RoomAddress & { action: EntranceAction }) | undefined {
+  if (!url.startsWith(CHAT_ENTRANCE_PATH)) return undefined;
+  const rest = url.slice(CHAT_ENTRANCE_PATH.length);
+  const [, action = 'enter'] = /^[^/?]*\/(mail|leave)(?:\?|$)/.exec(rest) ?? [];
+  const address = readAddress(action === 'enter' ? rest : rest.replace(`/${action}`, ''));
+  return { ...address, action: action as EntranceAction };
+}
+
+/** The room that a chat address is about, over a socket or without; undefined for other addresses. */
+export const roomIdOf = (url: string): string | undefined => (readRoomAddress(url) ?? readEntranceAddress(url))?.roomId;
+
+function readAddress(rest: string): RoomAddress {
+  const [path = '', query = ''] = rest.split('?', 2);
   const params = new URLSearchParams(query);
   const tab = params.get('tab') ?? '';
   return {

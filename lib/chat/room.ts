@@ -12,7 +12,6 @@ import { Audience } from './audience';
 import type { Connection } from './connection';
 import { Entrances } from './entrances';
 import { FairSample } from './fair-sample';
-import { textFrame } from './frames';
 import { GiftCounter } from './gift-counter';
 import { GiftDesk } from './gift-desk';
 import { HeldDesk } from './held-desk';
@@ -22,7 +21,7 @@ import { MessageDesk } from './message-desk';
 import { type LoggedMessage, messageKey } from './message-log';
 import { MessagePipe } from './message-pipe';
 import { listPeople } from './people';
-import { prepareFrame } from './prepared-frame';
+import { plainFrame, prepareFrame } from './prepared-frame';
 import type { RoomContext } from './room-context';
 import type { RoomRecord, RoomRules } from './store';
 import { createTickFrames } from './tick-frames';
@@ -188,7 +187,7 @@ export class ChatRoom {
       });
       this.#peopleText = { text: JSON.stringify({ type: 'people', ...list } satisfies ServerEvent), at: now() };
     }
-    connection.write({ plain: textFrame(this.#peopleText.text) });
+    connection.writeOwn(plainFrame(this.#peopleText.text));
   }
 
   /** Takes over what the database says now and tells everyone. */
@@ -313,7 +312,7 @@ export class ChatRoom {
     };
     connection.sentSeq = head.seq;
     connection.toldStanding = standingOf(me);
-    connection.write({ plain: textFrame(welcomeText(head, json)) });
+    connection.writeOwn(plainFrame(welcomeText(head, json)));
   }
 
   #nextDueAt(): number {
@@ -327,8 +326,9 @@ export class ChatRoom {
     const newsBusyMs = await this.#tellNews();
     await this.#publishNew();
     const turnBusyMs = await this.#audience.takeTurn((connection) => {
-      const isPrivileged = this.#members.isPrivileged(connection);
-      return (frames) => (isPrivileged ? frames.full : frames.forViewer(connection.visitor.id));
+      // A group brings everybody the same; only what a person must see besides comes to them alone.
+      const getsAll = !connection.isApart && this.#members.isPrivileged(connection);
+      return (frames) => (getsAll ? frames.full : frames.forViewer(connection.visitor.id));
     });
     return newsBusyMs + turnBusyMs;
   }
@@ -402,7 +402,7 @@ export class ChatRoom {
   #tellModerators(event: ServerEvent): Promise<number> {
     const frame = prepareFrame(JSON.stringify(event), this.#context.isCompressing);
     return this.#audience.reachAll((connection) => {
-      if (this.#members.isPrivileged(connection)) connection.write(frame);
+      if (this.#members.isPrivileged(connection)) connection.writeOwn(frame);
     });
   }
 

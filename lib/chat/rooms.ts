@@ -1,7 +1,7 @@
 import { CHAT_CLOSE } from '@/lib/contracts/chat';
 import { ChatRoom } from './room';
 import type { RoomContext } from './room-context';
-import type { RoomRecord } from './store';
+import type { RoomRecord, RoomRules } from './store';
 
 type Entry = {
   opening: Promise<ChatRoom | undefined>;
@@ -25,9 +25,11 @@ export type Rooms = ReturnType<typeof createRooms>;
 /** The rooms in memory: opened when the first visitor comes, forgotten when idle. */
 export function createRooms(options: {
   findRoom: (roomId: string) => Promise<RoomRecord | undefined>;
+  /** The rules of a room that is in memory were read again. */
+  onRules?: (roomId: string, rules: RoomRules) => void;
   context: RoomContext;
 }) {
-  const { findRoom, context } = options;
+  const { findRoom, context, onRules } = options;
   const entries = new Map<string, Entry>();
   let readings = 0;
 
@@ -83,6 +85,7 @@ export function createRooms(options: {
     if (readNumber < entry.rulesNumber) return;
     entry.rulesNumber = readNumber;
     room.changeRules(rules, readAt);
+    onRules?.(roomId, rules);
   }
 
   function remove(roomId: string): void {

@@ -28,10 +28,15 @@ export function createTickFrames(options: {
     return { frame, upTo, shownSeq: shown.at(-1)?.seq ?? 0 };
   };
 
+  const chosen = new Set(sample);
+  const ownDelivery = (extra: ReadonlySet<LoggedMessage>): Delivery => {
+    const own = delivery(messages.filter((logged) => chosen.has(logged) || extra.has(logged)));
+    return { ...own, frame: { ...own.frame, asides: [asideText([...extra])] } };
+  };
+
   const full = delivery(messages);
   if (sample.length === messages.length) return { full, forViewer: () => full };
 
-  const chosen = new Set(sample);
   const concerned = whoIsConcerned(
     messages.filter((logged) => !chosen.has(logged)),
     options.log,
@@ -43,13 +48,16 @@ export function createTickFrames(options: {
     forViewer(visitorId) {
       const extra = concerned.get(visitorId);
       if (!extra) return common;
-      const own =
-        personal.get(visitorId) ?? delivery(messages.filter((logged) => chosen.has(logged) || extra.has(logged)));
+      const own = personal.get(visitorId) ?? ownDelivery(extra);
       personal.set(visitorId, own);
       return own;
     },
   };
 }
+
+/** For a page that heard the others already: named as new, and as what belongs further up when it is not. */
+const asideText = (extra: readonly LoggedMessage[]): string =>
+  tickText({ messages: extra, restored: extra.map(({ message }) => message) });
 
 /** Who must see which of the messages all the same: their author, and those they name or answer. */
 function whoIsConcerned(

@@ -10,7 +10,7 @@ import { type ClientEventInput, clientEvent, type ServerEvent } from './chat';
  *     POST /chat/rooms/<roomId>/leave?tab=<id>[&link=<token>]         → 204, for `sendBeacon`
  *
  * A page enters, logs in and joins the group, and then enters once more, with `since`: that welcome has what was said in
- * between. What came through the group before it belongs after it.
+ * between. What came through the group before it belongs after it. When the group is dissolved, a page enters again.
  */
 export const CHAT_ENTRANCE_PATH = '/chat/rooms/';
 

@@ -49,7 +49,9 @@ export async function startChat(
     ...options,
     limits: { ...ALL_IS_SHOWN, ...options.limits },
   });
-  const http = createServer();
+  const http = createServer((request, response) => {
+    if (!chat.handleRequest(request, response)) response.writeHead(404).end();
+  });
   http.on('upgrade', (request, socket, head) => {
     if (!chat.handleUpgrade(request, socket, head)) socket.destroy();
   });
