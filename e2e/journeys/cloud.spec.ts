@@ -1,0 +1,96 @@
+import type { APIRequestContext, Page } from '@playwright/test';
+import { randomText } from '@/lib/core/ids';
+import { test as base, expect } from '../fixtures';
+import { createShareSheet } from '../pages/share-sheet';
+import { createWatchPage } from '../pages/watch-page';
+import { createApi } from '../support/api';
+import { type CloudSite, startCloudSite } from '../support/cloud-site';
+import { expectMovingPicture } from '../support/picture';
+import { type Publishing, publishClip } from '../support/rtmp-publisher';
+
+const test = base.extend<{ site: CloudSite }>({
+  // biome-ignore lint/correctness/noEmptyPattern: the runner reads the pattern to learn what a fixture needs
+  site: async ({}, use) => {
+    const site = await startCloudSite();
+    await use(site);
+    await site.close();
+  },
+});
+
+/** More than the five seconds below which no replay is kept, at 30 frames a second. */
+const FRAMES_OF_A_REPLAY = 180;
+
+test('a whole broadcast happens in the cloud', async ({ site, browser }) => {
+  const host = await browser.newContext({ baseURL: site.url });
+  const guest = await browser.newContext({ baseURL: site.url });
+  const [console_, viewer] = [await host.newPage(), await guest.newPage()];
+  const api = createApi(host.request);
+  await api.signUp({ username: `host-${randomText(10)}`, password: randomText(16), displayName: 'Cleo Cloud' });
+  const room = await api.createRoom({ title: 'In the cloud' });
+  const statusIs = (status: string) => expect.poll(async () => (await api.getRoom(room.id)).status).toBe(status);
+
+  const watch = createWatchPage(viewer);
+  const played = listOrigins(viewer);
+  await watch.open(`/r/${room.slug}`);
+  await expect(watch.waiting).toBeVisible();
+  const pushAddress = await readPushAddress(console_, room.id);
+
+  await publishing(pushAddress, async (first) => {
+    await expectMovingPicture(viewer);
+    expect(played()).toContain(site.cloud.settings.TENCENT_CSS_PLAY_DOMAIN);
+    // Its publisher has the grace window to come back, and does.
+    first.kill();
+    await statusIs('interrupted');
+  });
+  await publishing(pushAddress, async (second) => {
+    await statusIs('live');
+    await expect.poll(() => second.framesSent).toBeGreaterThan(FRAMES_OF_A_REPLAY);
+    await api.endBroadcast(room.id);
+    await second.ended;
+  });
+
+  await statusIs('ended');
+  const summary = await findSummary(host.request, room.id);
+  await console_.goto(summary);
+  await expect(console_.getByText('Ended on the page')).toBeVisible();
+  // An encoder that comes back by itself is cut once the site heard of it, and then refused by the cloud.
+  await publishClip({ url: pushAddress, loop: true }).ended;
+  await expect(publishClip({ url: pushAddress, loop: true }).ready).rejects.toThrow('18/305');
+  await Promise.all([host.close(), guest.close()]);
+});
+
+/** What somebody copies into an encoder. */
+async function readPushAddress(page: Page, roomId: string): Promise<string> {
+  const sheet = createShareSheet(page);
+  await sheet.open(`/console/channels/${roomId}`);
+  await sheet.reveal();
+  await expect(sheet.value('Single address')).toHaveValue(/txSecret=[0-9a-f]{32}&txTime=/);
+  return sheet.value('Single address').inputValue();
+}
+
+/** The page about the only broadcast that there was. */
+async function findSummary(request: APIRequestContext, roomId: string): Promise<string> {
+  const { items } = await (await request.get(`/api/rooms/${roomId}/broadcasts`)).json();
+  expect(items).toHaveLength(1);
+  return `/console/channels/${roomId}/broadcasts/${items[0].id}`;
+}
+
+async function publishing(url: string, during: (publishing: Publishing) => Promise<void>) {
+  const publishing = publishClip({ url, loop: true });
+  try {
+    await publishing.ready;
+    await during(publishing);
+  } finally {
+    publishing.kill();
+  }
+}
+
+/** From where a page fetched what it plays. */
+function listOrigins(page: Page): () => string[] {
+  const hosts: string[] = [];
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    if (/\.(?:flv|m3u8)$/.test(url.pathname)) hosts.push(url.host);
+  });
+  return () => hosts;
+}
