@@ -12,10 +12,16 @@ type Props = { error: Error & { digest?: string } };
 /** Stands in for everything when even the document's frame failed; without the server it knows only the browser. */
 export default function GlobalErrorPage({ error }: Props) {
   const locale: Locale = typeof navigator !== 'undefined' && navigator.language.startsWith('zh') ? 'zh-CN' : 'en';
+  const common = locale === 'en' ? en : zh;
   return (
     <html lang={locale} data-theme="system">
+      <head>
+        <title>{common.page.brokenTitle}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <link rel="icon" href="/icon.svg" />
+      </head>
       <body>
-        <NextIntlClientProvider locale={locale} messages={{ common: locale === 'en' ? en : zh }}>
+        <NextIntlClientProvider locale={locale} messages={{ common }}>
           <main id="content">
             <BrokenPage digest={error.digest} onRetry={() => location.reload()} />
           </main>
