@@ -4,6 +4,7 @@ import { rememberedNickname } from '@/components/chat/remembered-choices';
 import type { DanmakuFeed } from '@/components/player/live-player';
 import type { ChatSnapshot } from '@/lib/client/chat/chat-snapshot';
 import { type ChatStore, createChatStore } from '@/lib/client/chat/chat-store';
+import { createLoadedConnection } from '@/lib/client/chat/connections/loaded';
 import { createWebSocketConnection } from '@/lib/client/chat/connections/websocket';
 import { createRoomApi } from '@/lib/client/chat/room-api';
 import type { ChatPage } from '@/lib/contracts/watch';
@@ -35,7 +36,7 @@ export function useRoomChat(page: ChatPage, takingPart: TakingPart = {}): RoomCh
 
 const createStore = ({ chat, room, recordingId }: ChatPage, { dockToken, isReadOnly }: TakingPart): ChatStore =>
   createChatStore({
-    connection: createWebSocketConnection({ url: chat.url }),
+    connection: chat.via === 'group' ? createGroupConnection(chat) : createWebSocketConnection({ url: chat.url }),
     ...(!isReadOnly && {
       api: createRoomApi(room.id, dockToken),
       nickname: rememberedNickname.read() ?? undefined,
@@ -56,6 +57,12 @@ const createStore = ({ chat, room, recordingId }: ChatPage, { dockToken, isReadO
       },
     },
   });
+
+/** In a file of its own, which only pages of such rooms load. */
+const createGroupConnection = ({ url }: ChatPage['chat']) =>
+  createLoadedConnection(async () =>
+    (await import('@/lib/client/chat/connections/group')).createGroupConnection({ url }),
+  );
 
 const isGuest = (personId: string) => personId.startsWith('guest_');
 

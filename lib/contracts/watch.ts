@@ -7,7 +7,8 @@ import type { PlayAddresses } from './streams';
 export type WatchPage = {
   room: RoomCard;
   play: PlayAddresses;
-  chat: { url: string; me: Me; messages: ChatMessage[]; seq: number; talk?: Talk };
+  /** `via`: what `url` is, the address of a socket (when it is left out) or the door to a group (`chat-entrance.ts`). */
+  chat: { url: string; via?: 'socket' | 'group'; me: Me; messages: ChatMessage[]; seq: number; talk?: Talk };
   /** Who the room belongs to, and how many people follow them. */
   host: Host & { followers: number };
   /** The replay of the last broadcast, once there is one. */

@@ -37,6 +37,14 @@ test('video of a provider elsewhere comes from its origins alone', () => {
   expect(allowed.map((directive) => directive.split(' ')[0])).toEqual(['media-src', 'connect-src']);
 });
 
+test('chat that a service carries is connected to there, and nothing else is', () => {
+  const options = { nonce: 'bm9uY2U=', path: '/', isDevelopment: false, chatOrigins: ['wss://chat.example.com'] };
+  const allowed = toContentSecurityPolicy(options)
+    .split('; ')
+    .filter((directive) => directive.includes('chat.example.com'));
+  expect(allowed).toEqual(["connect-src 'self' wss://chat.example.com"]);
+});
+
 test('style elements need a nonce or a hash', () =>
   expect(policyOf('/').get('style-src-elem')).not.toContain("'unsafe-inline'"));
 

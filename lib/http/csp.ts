@@ -22,6 +22,8 @@ type Options = {
   playOrigins?: readonly string[] | undefined;
   /** Where pictures come from, and where browsers send them, when that is another origin than this site's. */
   pictureOrigin?: string | undefined;
+  /** Where pages connect to for their chat, when that is not this site. */
+  chatOrigins?: readonly string[] | undefined;
 };
 
 /** What an answer that is no page may do in a browser: nothing. */
@@ -47,11 +49,13 @@ export function toContentSecurityPolicy({
   isDevelopment,
   pictureOrigin,
   playOrigins = [],
+  chatOrigins = [],
 }: Options): string {
   if (NOT_PAGES.test(path)) return NO_PAGE;
   const script = `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`;
   const pictures = pictureOrigin === undefined ? '' : ` ${pictureOrigin}`;
   const videos = playOrigins.map((origin) => ` ${origin}`).join('');
+  const chats = chatOrigins.map((origin) => ` ${origin}`).join('');
   return [
     "default-src 'none'",
     // Development only: React rebuilds the server's stack traces with `eval`, and hot reload adds bare style elements.
@@ -64,7 +68,7 @@ export function toContentSecurityPolicy({
     `img-src 'self' data: blob:${pictures}`,
     "font-src 'self'",
     `media-src 'self' blob:${videos}`,
-    `connect-src 'self'${pictures}${videos}`,
+    `connect-src 'self'${pictures}${videos}${chats}`,
     "worker-src 'self' blob:",
     "manifest-src 'self'",
     "object-src 'none'",

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { cookieName, readCookies, toSetCookie } from '@/lib/http/cookies';
 import { createNonce, toContentSecurityPolicy } from '@/lib/http/csp';
 import { EDGE_HEADERS, isSecureSite } from '@/lib/http/request-context';
+import { createChatOrigins } from '@/lib/providers/chat/create-origins';
 import type { Runtime } from '@/lib/runtime';
 import { createGuestId, readGuest, signGuest } from '@/lib/services/visitors';
 import type { ClientAddress } from './client-address';
@@ -31,6 +32,7 @@ export function createVisit(
         isDevelopment,
         pictureOrigin: storage.origin,
         playOrigins: [...(live.playOrigins ?? []), ...(vod.playOrigins ?? [])],
+        chatOrigins: createChatOrigins(env),
       });
       const headers: Record<string, string> = {
         [POLICY_HEADER]: policy,

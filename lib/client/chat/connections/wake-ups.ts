@@ -17,3 +17,9 @@ export function listenForWakeUps(listener: (reason: WakeUp) => void): () => void
     document.removeEventListener('visibilitychange', onVisibility);
   };
 }
+
+/** Tells when the page goes away, perhaps to come back from a cache. Returns the function that undoes it. */
+export function listenForPageHide(listener: () => void): () => void {
+  window.addEventListener('pagehide', listener);
+  return () => window.removeEventListener('pagehide', listener);
+}
