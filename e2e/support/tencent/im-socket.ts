@@ -170,6 +170,8 @@ export function createImSocket({ account, groups, members, nowSeconds, graceMs }
       for (const session of sessions.values()) if (session.userId === userId) push(session, type);
     },
 
+    clients: () => [...sessions.values()].filter(({ socket }) => socket.readyState === socket.OPEN).length,
+
     /** Cuts all sockets, as a network does that went away. */
     cut() {
       for (const { socket } of sessions.values()) socket.terminate();

@@ -36,6 +36,8 @@ export type Im = CloudService & {
   settle(): Promise<void>;
   /** Ends what a user has open, as a login elsewhere does. */
   kick(userId: string): void;
+  /** How many SDKs are connected. */
+  clients(): number;
   /** Cuts all sockets of SDKs, as a network does that went away. */
   cut(): void;
   /** Logs in and joins as a client does; throws the code by which it is refused. */
@@ -64,6 +66,7 @@ export function createIm(options: ImOptions): Im {
     failRest: rest.fail,
     settle: webhooks.settle,
     kick: (userId) => socket.kick(userId, KICK.otherInstance),
+    clients: socket.clients,
     cut: socket.cut,
     join({ userId, userSig, groupId }) {
       const client: Client = { userId };
