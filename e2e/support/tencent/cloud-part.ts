@@ -12,7 +12,9 @@ export type PartContext = {
   siteUrl: string;
   /** The origin of the cloud. Not known before its port is open. */
   origin(): string;
-  /** Sends the body of a callback to the product's address for that role; resolves with the status. */
+  /** The product's address for reports of that role. */
+  reportAddress(role: 'live' | 'vod' | 'im'): string;
+  /** Sends the body of a callback there; resolves with the status. */
   report(role: 'live' | 'vod' | 'im', body: string): Promise<number>;
   /** Where the live service hands its recordings. A part that keeps them puts itself here, before it is asked. */
   keepRecording?: KeepRecordedFile;

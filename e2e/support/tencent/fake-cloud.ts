@@ -7,6 +7,7 @@ import { startCloud } from './cloud';
 import { type CloudPart, CREDENTIALS, type CreateCloudPart, type PartContext } from './cloud-part';
 import { createCosPart } from './cos-part';
 import { createCssPart } from './css-part';
+import { createImPart } from './im-part';
 
 /**
  * All there is of the cloud. Those that keep recordings come before live, which hands them over; the bucket is last, as
@@ -14,6 +15,7 @@ import { createCssPart } from './css-part';
  */
 const PARTS: Record<string, CreateCloudPart> = {
   css: createCssPart,
+  im: createImPart,
   cos: createCosPart,
 };
 
@@ -38,14 +40,20 @@ type Options = {
 /** Starts the whole cloud behind one HTTP port and one RTMP port of this machine, for one installation of the product. */
 export async function startFakeCloud({ folder, site, port = 0, rtmpPort }: Options): Promise<FakeCloud> {
   const secrets = readOrCreateSecrets(prepareDataDir(site.dataDir).root);
+  const reportAddress: PartContext['reportAddress'] = (role) =>
+    `${site.url}/api/callbacks/${role}/${webhookToken(secrets, role)}`;
   let origin = '';
   const context: Omit<PartContext, 'folder'> = {
     siteUrl: site.url,
     origin: () => origin,
     rtmpPort,
+    reportAddress,
     async report(role, body) {
-      const url = `${site.url}/api/callbacks/${role}/${webhookToken(secrets, role)}`;
-      const answer = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+      const answer = await fetch(reportAddress(role), {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body,
+      });
       return answer.status;
     },
   };
