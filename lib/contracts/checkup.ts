@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 /** What is looked at, in the order in which it is told. */
 export const CHECKS = [
+  'services',
   'database',
   'disk',
   'engine',
@@ -10,6 +11,7 @@ export const CHECKS = [
   'clock',
   'live',
   'callbacks',
+  'vod',
   'storage',
   'ffmpeg',
   'openFiles',
@@ -26,6 +28,7 @@ const problem = (check: Check): Row => ({ check, state: 'problem' });
 
 /** Everything that can be found, each with a sentence of its own in `lib/messages/<language>/doctor.json`. */
 export const FINDINGS = {
+  servicesChosen: good('services'),
   databaseAnswers: good('database'),
   databaseSlow: warning('database'),
   databaseSilent: problem('database'),
@@ -56,6 +59,9 @@ export const FINDINGS = {
   callbacksLocal: warning('callbacks'),
   callbacksLost: problem('callbacks'),
   callbacksUnguarded: problem('callbacks'),
+  vodAnswers: good('vod'),
+  vodUnsigned: warning('vod'),
+  vodRefuses: problem('vod'),
   storageWorks: good('storage'),
   storageWrite: problem('storage'),
   storageRead: problem('storage'),

@@ -6,11 +6,14 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createCleanup } from '@/lib/core/cleanup';
 import { createClientAddress } from './client-address';
 import { createEcho } from './echo';
 import { readOrCreateSecrets } from './secrets';
+
+/** Each test starts a process that reads the sources. */
+vi.setConfig({ testTimeout: 60_000 });
 
 const cleanup = createCleanup();
 let folder: string;
@@ -71,6 +74,7 @@ const SECRETS = {
   TENCENT_CSS_PUSH_KEY: 'hush-push-key',
   TENCENT_CSS_PLAY_KEY: 'hush-play-key',
   TENCENT_CSS_CALLBACK_KEY: 'hushcallbackkey',
+  TENCENT_VOD_KEY: 'hushvodkey',
   METRICS_TOKEN: 'hush-metrics-token',
 };
 
@@ -84,13 +88,16 @@ test('keys that nobody takes end with 1, each service by its line, and no secret
     TENCENT_CSS_PUSH_DOMAIN: 'push.example.com',
     TENCENT_CSS_PLAY_DOMAIN: 'play.example.com',
     TENCENT_CSS_API_ENDPOINT: nowhere,
+    VOD_PROVIDER: 'tencent',
+    TENCENT_VOD_SUB_APP_ID: '1500000001',
+    TENCENT_VOD_ENDPOINT: nowhere,
     STORAGE_PROVIDER: 'tencent',
     TENCENT_COS_BUCKET: 'pictures-1250000000',
     TENCENT_COS_REGION: 'ap-guangzhou',
     TENCENT_COS_ENDPOINT: nowhere,
     TENCENT_STS_ENDPOINT: nowhere,
   });
-  for (const line of ['! Clock', '✗ Live service', '✗ Callbacks', '✗ Storage']) {
+  for (const line of ['! Clock', '✗ Live service', '✗ Callbacks', '✗ Replays', '✗ Storage']) {
     expect(output).toContain(`${line}: `);
   }
   expect(code).toBe(1);

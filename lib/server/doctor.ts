@@ -9,6 +9,8 @@ import zh from '@/lib/messages/zh-CN/doctor.json';
 import { createLive } from '@/lib/providers/live/create-live';
 import { createEmbeddedLive } from '@/lib/providers/live/embedded';
 import { createStorage } from '@/lib/providers/storage/create-storage';
+import { createVod } from '@/lib/providers/vod/create-vod';
+import { createEmbeddedVod } from '@/lib/providers/vod/embedded';
 import { runCheckup } from './checkup/checkup';
 import { prepareDataDir } from './data-dir';
 import { askEcho, type Echo } from './echo';
@@ -31,8 +33,19 @@ async function main(): Promise<void> {
     const secrets = readOrCreateSecrets(root);
     const live = createLive(env, () => createEmbeddedLive({ rtmpPort: env.RTMP_PORT, ...NOT_ASKED }));
     const storage = createStorage(env, { directory: files });
+    const vod = createVod(env, createEmbeddedVod({ remove: NOT_ASKED.stop }));
     const engineHealth = () => findServer(secrets, env.PORT);
-    const findings = await runCheckup({ env, db, live, storage, rtmps, secrets, dataFolder: root, engineHealth });
+    const findings = await runCheckup({
+      env,
+      db,
+      live,
+      vod,
+      storage,
+      rtmps,
+      secrets,
+      dataFolder: root,
+      engineHealth,
+    });
     for (const finding of findings) console.log(toLine(finding));
     if (findings.some(({ id }) => FINDINGS[id].state === 'problem')) process.exitCode = 1;
   } finally {

@@ -16,6 +16,7 @@ import type { RemoteLive } from '@/lib/providers/live/live-provider';
 import { readCssSettings } from '@/lib/providers/live/tencent/css-settings';
 import { createTencentLive } from '@/lib/providers/live/tencent/tencent-live';
 import { ApiRefusal } from '@/lib/providers/tencent/api3';
+import type { RemoteVod, VodProblem } from '@/lib/providers/vod/vod-provider';
 import { webhookToken } from '@/lib/services/webhook-token';
 import { createClientAddress } from '../client-address';
 import { createEcho } from '../echo';
@@ -29,6 +30,7 @@ import { checkFfmpeg } from './check-ffmpeg';
 import { checkLive } from './check-live';
 import { checkOpenFiles } from './check-open-files';
 import { checkStorage } from './check-storage';
+import { checkVod } from './check-vod';
 import { runCheckup } from './checkup';
 import { isLocalHost } from './is-local-host';
 
@@ -250,26 +252,40 @@ test('a storage elsewhere is tried by what pages need of it', async () => {
   expect(await checkStorage({ name: 'embedded' }, undefined)).toEqual([]);
 });
 
+test('a service that keeps replays is asked, and need not sign to be answering', async () => {
+  const withProblems = (problems: VodProblem[]) =>
+    checkVod({ name: 'Archive', remote: { check: async () => problems } as Partial<RemoteVod> as RemoteVod });
+  expect(ids(await withProblems([]))).toEqual(['vodAnswers']);
+  expect(ids(await withProblems([{ code: 'key', advice: '' }]))).toEqual(['vodAnswers', 'vodUnsigned']);
+  expect(await withProblems([{ code: 'sub-app', advice: 'Copy it.' }])).toEqual([
+    { id: 'vodRefuses', values: { name: 'Archive', why: 'sub_app', advice: 'Copy it.' } },
+  ]);
+  expect(await checkVod({ name: 'embedded' })).toEqual([]);
+});
+
 test('a checkup tells everything in its order, also when all is broken', async () => {
   const broken = async () => {
     throw new Error('broken');
   };
   const findings = await runCheckup({
-    env: { PUBLIC_URL: await addressOfNobody(), FFMPEG_PATH: 'no-such-ffmpeg' },
+    env: { PUBLIC_URL: await addressOfNobody(), FFMPEG_PATH: 'no-such-ffmpeg', CHAT_PROVIDER: 'embedded' },
     db: { ping: broken } as Partial<Db> as Db,
     secrets,
     live: { name: 'Cloud', remote: elsewhere(broken) },
+    vod: { name: 'Archive', remote: { check: broken } as Partial<RemoteVod> as RemoteVod },
     storage: { name: 'Bucket', check: broken },
     rtmps: undefined,
     dataFolder: join(folder, 'nowhere'),
     engineHealth: broken,
   });
-  expect(ids(findings).slice(0, 7)).toEqual([
+  expect(ids(findings).slice(0, 9)).toEqual([
+    'servicesChosen',
     'databaseSilent',
     'diskReadOnly',
     'engineSilent',
     'addressSilent',
     'liveRefuses',
+    'vodRefuses',
     'storageSilent',
     'ffmpegMissing',
   ]);

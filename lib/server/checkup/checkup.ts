@@ -2,6 +2,7 @@ import { CHECKS, FINDINGS, type Finding } from '@/lib/contracts/checkup';
 import type { Env } from '@/lib/core/env';
 import type { LiveProvider } from '@/lib/providers/live/live-provider';
 import type { StorageProvider } from '@/lib/providers/storage/storage-provider';
+import type { VodProvider } from '@/lib/providers/vod/vod-provider';
 import type { Runtime } from '@/lib/runtime';
 import type { Rtmps } from '../rtmps';
 import { checkAddress } from './check-address';
@@ -15,11 +16,14 @@ import { checkFfmpeg } from './check-ffmpeg';
 import { checkLive } from './check-live';
 import { checkOpenFiles } from './check-open-files';
 import { checkStorage } from './check-storage';
+import { checkVod } from './check-vod';
+import { listServices } from './list-services';
 
 type CheckupOptions = Pick<Runtime, 'db' | 'secrets'> & {
   live: Pick<LiveProvider, 'name' | 'remote' | 'apiEndpoint'>;
+  vod: Pick<VodProvider, 'name' | 'remote'>;
   storage: Pick<StorageProvider, 'name' | 'check' | 'apiEndpoint'>;
-  env: Pick<Env, 'PUBLIC_URL' | 'FFMPEG_PATH'>;
+  env: Pick<Env, 'PUBLIC_URL' | 'FFMPEG_PATH' | 'CHAT_PROVIDER'>;
   rtmps: Rtmps | undefined;
   dataFolder: string;
   engineHealth: EngineHealth;
@@ -27,8 +31,9 @@ type CheckupOptions = Pick<Runtime, 'db' | 'secrets'> & {
 
 /** Looks at everything an installation needs, at once. Takes a few seconds when something does not answer; never rejects. */
 export async function runCheckup(options: CheckupOptions): Promise<Finding[]> {
-  const { env, db, live, storage, secrets, rtmps, dataFolder, engineHealth } = options;
+  const { env, db, live, vod, storage, secrets, rtmps, dataFolder, engineHealth } = options;
   const found = await Promise.all([
+    listServices({ live, vod, storage }, env),
     checkDatabase(db),
     checkDisk(dataFolder),
     checkEngine(engineHealth),
@@ -37,6 +42,7 @@ export async function runCheckup(options: CheckupOptions): Promise<Finding[]> {
     checkClock(live.apiEndpoint ?? storage.apiEndpoint),
     checkLive(live),
     checkCallbacks({ live, secrets, publicUrl: env.PUBLIC_URL }),
+    checkVod(vod),
     checkStorage(storage, env.PUBLIC_URL),
     checkFfmpeg(env.FFMPEG_PATH),
     checkOpenFiles(),
