@@ -3,14 +3,15 @@ import {
   CHAT_PROTOCOL,
   type ChatRole,
   type ClientEventInput,
-  type RejectReason,
   type ServerEvent,
 } from '@/lib/contracts/chat';
-import { GROUP_ANSWER, type GroupEntrance, type GroupFrame, toSpoken } from '@/lib/contracts/chat-entrance';
+import { type GroupEntrance, type GroupFrame, toSpoken } from '@/lib/contracts/chat-entrance';
 import { randomText } from '@/lib/core/ids';
 import type { ChatConnection, ConnectionHandlers, ConnectionStatus } from '../chat-connection';
 import { createGroupDoor, type GroupDoor } from './group-door';
-import type { GroupChange, GroupMembership, GroupPriority, JoinGroup } from './group-membership';
+import type { GroupChange, GroupMembership, JoinGroup } from './group-membership';
+import { consequenceOf, priorityOf, readFrame } from './group-speech';
+import { createMailOrder } from './mail-order';
 import { createMailReader } from './mail-reader';
 import { isFinalClose, reconnectDelayMs } from './reconnect-delay';
 import { listenForPageHide, listenForWakeUps, type WakeUp } from './wake-ups';
@@ -23,11 +24,6 @@ const RENEW_AFTER_MS = 23 * 3_600_000;
 /** Sent away again so soon: the same person comes back somewhere else too, and one of the two has to stop. */
 const SENT_AWAY_AGAIN_MS = 60_000;
 const WITHOUT_WORD = 1006;
-
-/** What the service refuses by rules of its own, in the words of ours. */
-const REFUSED: Readonly<Record<number, RejectReason>> = { 10017: 'muted', 80001: 'blocked_words', 80002: 'too_long' };
-/** Codes of a service that does not take this page for a member of the group. */
-const NO_MEMBER: readonly number[] = [2_101, 10_007, 10_010];
 
 export type GroupConnectionOptions = {
   /** `chat.url` of the room's page. */
@@ -81,9 +77,10 @@ function keepConnected({ door, tab, joinGroup, onWakeUp, onPageHide, now, handle
   let renewTimer: ReturnType<typeof setTimeout> | undefined;
   let welcomeTimer: ReturnType<typeof setTimeout> | undefined;
 
+  const order = createMailOrder({ since: handlers.since, onEvent: hear });
   const mail = createMailReader({
     read: door.readMail,
-    onEvent: hear,
+    onEvent: order.take,
     onClosed: (code) => (code === CHAT_CLOSE.serverStopping ? enter() : comeBack(code)),
   });
 
@@ -144,6 +141,7 @@ function keepConnected({ door, tab, joinGroup, onWakeUp, onPageHide, now, handle
       early = undefined;
       for (const event of answer.events) hear(event);
       for (const frame of waiting) takeFrame(frame);
+      order.look();
     }
   }
 
@@ -154,6 +152,7 @@ function keepConnected({ door, tab, joinGroup, onWakeUp, onPageHide, now, handle
     for (const timer of [retryTimer, renewTimer, welcomeTimer]) clearTimeout(timer);
     retryTimer = undefined;
     mail.stop();
+    order.drop();
     membership?.leave();
     membership = undefined;
   }
@@ -193,8 +192,12 @@ function keepConnected({ door, tab, joinGroup, onWakeUp, onPageHide, now, handle
   }
 
   function takeFrame(frame: GroupFrame) {
-    if (frame.type !== 'mail') hear(frame);
-    else if (group && frame.to.includes(group.userId)) mail.look();
+    if (frame.type === 'mail') {
+      if (group && frame.to.includes(group.userId)) mail.look();
+      return;
+    }
+    hear(frame);
+    order.look();
   }
 
   function applyChange(change: GroupChange) {
@@ -225,17 +228,18 @@ function keepConnected({ door, tab, joinGroup, onWakeUp, onPageHide, now, handle
     try {
       await to.say(toSpoken(tab, event), priorityOf(event, role));
     } catch (error) {
-      if (to === membership) applyRefusal(event, (error as { code?: number }).code ?? 0);
+      if (to === membership) applyRefusal(event, error);
     }
   }
 
-  /** Other troubles pass, and what needs an answer is said again without one. */
-  function applyRefusal(event: ClientEventInput, code: number) {
-    const reason = REFUSED[code];
-    if (code === GROUP_ANSWER.mail) mail.look();
-    else if (code === GROUP_ANSWER.enterAgain) void enter();
-    else if (NO_MEMBER.includes(code)) comeBack(WITHOUT_WORD);
-    else if (reason && 'clientId' in event) hear({ type: 'message-rejected', clientId: event.clientId, reason });
+  function applyRefusal(event: ClientEventInput, error: unknown) {
+    const consequence = consequenceOf(error);
+    if (consequence === 'look-into-mail') mail.look();
+    else if (consequence === 'enter-again') void enter();
+    else if (consequence === 'join-again') comeBack(WITHOUT_WORD);
+    else if (consequence !== 'nothing' && 'clientId' in event) {
+      hear({ type: 'message-rejected', clientId: event.clientId, reason: consequence.refused });
+    }
   }
 
   const stopListening = [onWakeUp(wakeUp), onPageHide(door.leave)];
@@ -264,20 +268,4 @@ function keepConnected({ door, tab, joinGroup, onWakeUp, onPageHide, now, handle
       door.leave();
     },
   };
-}
-
-/** What is no frame of ours was said by somebody else who may, and is nothing for a page. */
-function readFrame(text: string): GroupFrame | undefined {
-  try {
-    const frame: unknown = JSON.parse(text);
-    return typeof frame === 'object' && frame !== null && 'type' in frame ? (frame as GroupFrame) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function priorityOf({ type }: ClientEventInput, role: ChatRole): GroupPriority {
-  if (type === 'message-send') return role === 'viewer' ? 'normal' : 'high';
-  if (type === 'gift-send') return 'normal';
-  return type === 'like-add' ? 'low' : 'lowest';
 }
