@@ -58,6 +58,7 @@ const OPEN: readonly string[] = [
   'setPreferences',
   'health',
   'reportLive',
+  'reportVod',
   'openApi',
 ];
 

@@ -27,6 +27,7 @@ import { createMetrics } from './metrics';
 import { createMetricsServer } from './metrics-server';
 import { createNextChild } from './next-child';
 import { createProxy } from './proxy';
+import { startRemoteFileSweeping } from './remote-file-sweeping';
 import { startRemoteSweeping } from './remote-sweeping';
 import { readRtmps } from './rtmps';
 import { startSampling } from './sampling';
@@ -110,6 +111,7 @@ export async function startEdge(env: Env): Promise<Edge> {
     await uploads.recover();
     cleanup.add(startSweeping(runtime));
     if (live.remote) cleanup.add(startRemoteSweeping(runtime));
+    if (runtime.vod.remote) cleanup.add(startRemoteFileSweeping(runtime));
     cleanup.add(startSampling(runtime, chat.totals));
     await listen(server, env.PORT, env.HOST);
     cleanup.add(() => {

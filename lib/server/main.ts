@@ -1,6 +1,7 @@
 import { readEnv } from '@/lib/core/env';
 import { startEdge } from './edge';
 import { warnOfStorage } from './storage-check';
+import { warnOfVod } from './vod-check';
 import { printWelcome } from './welcome';
 
 const STOP_TIMEOUT_MS = 15_000;
@@ -13,6 +14,7 @@ try {
   const { runtime } = await starting;
   await printWelcome(runtime);
   await warnOfStorage(runtime);
+  await warnOfVod(runtime);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   if (process.env.NODE_ENV !== 'production') console.error(error);

@@ -24,7 +24,14 @@ const LOCK_RETRY_MS = 100;
 /** Takes a file that a provider elsewhere recorded. Safe to repeat, and in any order with the pushes it is of. */
 export async function takeRecordedFile(deps: Deps, file: RecordedFile): Promise<void> {
   const { db, vod, log } = deps;
-  if (!vod.remote || (await db.remoteFiles.find(file.fileId))) return;
+  if (!vod.remote) {
+    log.info(
+      { fileId: file.fileId, stream: file.stream },
+      'a recording elsewhere is left alone, as replays are kept here',
+    );
+    return;
+  }
+  if (await db.remoteFiles.find(file.fileId)) return joinFiles(deps, { stream: file.stream });
   // Not every report is signed as a whole. A provider that does not answer now is asked again before anything is removed.
   const [info] = await vod.remote.describe([file.fileId]).catch(() => []);
   if (info && !isRecordingOf(file, info)) {

@@ -7,6 +7,7 @@ import { startCloud } from './cloud';
 import { type CloudPart, CREDENTIALS, type CreateCloudPart, type PartContext } from './cloud-part';
 import { createCosPart } from './cos-part';
 import { createCssPart } from './css-part';
+import { createVodPart } from './vod-part';
 import { createImPart } from './im-part';
 
 /**
@@ -14,6 +15,7 @@ import { createImPart } from './im-part';
  * it takes every address for one of its objects.
  */
 const PARTS: Record<string, CreateCloudPart> = {
+  vod: createVodPart,
   css: createCssPart,
   im: createImPart,
   cos: createCosPart,

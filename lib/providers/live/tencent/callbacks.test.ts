@@ -84,20 +84,53 @@ test('what is not signed, not ours or not understood changes nothing', () => {
 test('a malformed callback is refused without repeating what it carried', () =>
   expect(() => read(signed({ ...END, sequence: undefined, stream_param: 'txSecret=hidden' }))).not.toThrow('hidden'));
 
-test('recordings, pictures, moderation and exceptions are notes', () => {
-  const record = { event_type: 100, stream_id: 'night', end_time: 1_700_000_000, file_format: 'mp4', duration: 90 };
+test('pictures, moderation and exceptions are notes', () => {
   const moderation = { event_type: 317, streamId: 'night', screenshotTime: 1_700_000_000, suggestion: 'Block' };
   const exception = { event_type: 321, stream_id: 'night', data_time: NOW, abnormal_event: [{ type_desc_en: 'gap' }] };
   const picture = { event_type: 200, stream_id: 'night', create_time: 1_700_000_000 };
   const at = new Date(NOW);
-  expect(read(signed(record))).toEqual([
-    { type: 'note', kind: 'recording', stream: 'night', at, words: 'mp4 of 90 s' },
-  ]);
   expect(read(signed(picture))).toMatchObject([{ kind: 'screenshot', at }]);
   expect(read(signed({ ...moderation, label: 'Porn' }))).toMatchObject([{ kind: 'moderation', words: 'Block Porn' }]);
   expect(read(signed({ ...moderation, suggestion: 'Pass' }))).toEqual([]);
   // The only one that comes without a signature.
   expect(read(exception)).toMatchObject([{ kind: 'exception', at, words: 'gap' }]);
+});
+
+test('a recorded file is told with its times, its size and where it is', () => {
+  const record = {
+    event_type: 100,
+    stream_id: 'night',
+    file_id: '5285890784246869930',
+    file_format: 'mp4',
+    start_time: 1_699_999_900,
+    start_time_usec: 250_000,
+    end_time: 1_700_000_000,
+    end_time_usec: 0,
+    duration: 90,
+    file_size: 1_234_567,
+    video_url: 'http://1250000000.vod2.myqcloud.com/a/b/f0.mp4',
+    callback_ext: '{"video_codec":"h264","resolution":"1280x720"}',
+  };
+  const file = {
+    type: 'recording',
+    fileId: '5285890784246869930',
+    stream: 'night',
+    format: 'mp4',
+    url: 'http://1250000000.vod2.myqcloud.com/a/b/f0.mp4',
+    startedAt: new Date(1_699_999_900_250),
+    endedAt: new Date(1_700_000_000_000),
+    durationMs: 90_000,
+    bytes: 1_234_567,
+    width: 1280,
+    height: 720,
+  };
+  expect(read(signed(record))).toEqual([file]);
+  const bare = { ...record, start_time_usec: undefined, end_time_usec: undefined, callback_ext: 'none' };
+  const startedAt = new Date(1_699_999_900_000);
+  expect(read(signed(bare))).toEqual([{ ...file, startedAt, width: undefined, height: undefined }]);
+  // Sound of a format that no page plays, and an address that is none.
+  expect(read(signed({ ...record, file_format: 'mp3' }))).toEqual([]);
+  expect(read(signed({ ...record, video_url: 'javascript:alert(1)' }))).toEqual([]);
 });
 
 test('reports that try the way change nothing, and the one that is signed wrongly is refused', () => {

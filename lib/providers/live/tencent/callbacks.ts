@@ -5,6 +5,7 @@ import { isCallbackSigned } from './callback-signature';
 import type { CssSettings } from './css-settings';
 import { toEndReason } from './end-reasons';
 import { readRoomSignature } from './push-addresses';
+import { readRecordedFile, recordedFile } from './recorded-file';
 
 const text = z.string().max(4_096);
 const id = z.union([z.string().min(1).max(64), z.number()]).transform(String);
@@ -29,8 +30,6 @@ const push = z.object({
   errcode: count,
 });
 
-/** A file (100) ("录制事件通知"). Times in seconds, size in bytes. */
-const record = z.object({ stream_id: text, end_time: count, file_format: text.catch(''), duration: count });
 /** A picture (200) ("截图事件通知"). */
 const screenshot = z.object({ stream_id: text, create_time: count });
 /** A suspicious picture (317) ("鉴黄事件通知"), the only one in camel case. */
@@ -62,10 +61,8 @@ export function readCallback(settings: CssSettings, body: string, now: number): 
     case 0:
     case 1:
       return readPush(settings, parse(push, callback), callback.event_type === 1);
-    case 100: {
-      const { stream_id, end_time, file_format, duration } = parse(record, callback);
-      return [note('recording', stream_id, end_time, `${file_format} of ${duration} s`)];
-    }
+    case 100:
+      return readRecordedFile(parse(recordedFile, callback));
     case 200: {
       const { stream_id, create_time } = parse(screenshot, callback);
       return [note('screenshot', stream_id, create_time, '')];
