@@ -1,4 +1,3 @@
-import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { guessLanguage } from '@/components/chat/text-language';
@@ -8,7 +7,7 @@ import { MastDrawing } from '@/components/home/mast-drawing';
 import { Programme } from '@/components/home/programme';
 import { Section } from '@/components/home/section';
 import { useCount } from '@/components/home/use-count';
-import { ReplayCard } from '@/components/replay/replay-card';
+import { ReplayGrid } from '@/components/replay/replay-grid';
 import { Avatar } from '@/components/ui/avatar';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -17,7 +16,7 @@ import { FollowButton } from './follow-button';
 
 type ProfileProps = {
   page: ProfilePage;
-  /** False when the reader has gone on to older replays. */
+  /** False when the page begins with older replays. */
   isFirstPage: boolean;
 };
 
@@ -25,6 +24,7 @@ type ProfileProps = {
 export function Profile({ page: { live, upcoming, recordings, ...page }, isFirstPage }: ProfileProps) {
   const t = useTranslations('profile');
   const { person } = page;
+  const address = `/u/${person.username}`;
   const isEmpty = live.length + upcoming.length + recordings.items.length === 0;
   return (
     <>
@@ -50,28 +50,16 @@ export function Profile({ page: { live, upcoming, recordings, ...page }, isFirst
       )}
       {recordings.items.length > 0 && (
         <Section id="replays" title={t('replays')}>
-          <CardGrid>
-            {recordings.items.map((recording) => (
-              <ReplayCard key={recording.id} recording={recording} />
-            ))}
-          </CardGrid>
+          <ReplayGrid page={recordings} query={{ host: person.id }} address={address} />
         </Section>
       )}
-      <div className="mt-9 flex flex-wrap justify-center gap-2 empty:hidden">
-        {!isFirstPage && (
+      {!isFirstPage && (
+        <div className="mt-9 text-center">
           <Button asChild kind="quiet">
-            <Link href={`/u/${person.username}`}>{t('newest')}</Link>
+            <Link href={address}>{t('newest')}</Link>
           </Button>
-        )}
-        {recordings.next && (
-          <Button asChild kind="quiet">
-            <Link href={`/u/${person.username}?cursor=${recordings.next}#replays`}>
-              {t('older')}
-              <ChevronRight aria-hidden="true" />
-            </Link>
-          </Button>
-        )}
-      </div>
+        </div>
+      )}
     </>
   );
 }

@@ -10,8 +10,8 @@ import { ReplayCard } from './replay-card';
 
 type ReplayGridProps = {
   page: Page<RecordingCard>;
-  /** What the page is about: a search, or one room by its slug. */
-  query: { q?: string | undefined; category?: string | undefined; room?: string | undefined };
+  /** What the page is about: a search, one room by its slug, or a host by id. */
+  query: Partial<Record<'q' | 'category' | 'room' | 'host', string | undefined>>;
   /** The page of this list alone, where it grows; left out where only its beginning is shown. */
   address?: string;
   /** Of the headings. */
@@ -19,10 +19,10 @@ type ReplayGridProps = {
 };
 
 /** Replays as cards, page by page. */
-export function ReplayGrid({ page, query: { q, category, room }, address, level = 3 }: ReplayGridProps) {
+export function ReplayGrid({ page, query: { q, category, room, host }, address, level = 3 }: ReplayGridProps) {
   const load = useCallback(
-    (cursor: string) => callApi('listRecordings', { query: { q, category, room, cursor } }),
-    [q, category, room],
+    (cursor: string) => callApi('listRecordings', { query: { q, category, room, host, cursor } }),
+    [q, category, room, host],
   );
   const list = useMore(page, load);
   return (

@@ -62,17 +62,19 @@ test('followers see what their hosts broadcast, others nothing', async () => {
   });
 });
 
-test('a list of replays goes on where its page stopped, with a search, of all, or of one room', async () => {
+test('a list of replays goes on where its page stopped, with a search, of all, of one room, or of one host', async () => {
   const { db } = test_.runtime;
   const room = await announce('回放很多');
   const ids: string[] = [];
   for (const day of [3, 2, 1])
     ids.push(await seedRecording(db, { roomId: room.id, startedAt: new Date(2026, 0, day) }));
   const { next } = await searchRecordings(test_.runtime, { limit: 1 });
-  const goOn = async (about: { q?: string; category?: string; room?: string }) =>
+  const goOn = async (about: Partial<Record<'q' | 'category' | 'room' | 'host', string>>) =>
     (await listReplays(test_.runtime, { ...about, cursor: next ?? '' })).items.map(({ id }) => id);
   expect(await goOn({})).toEqual(ids.slice(1));
   expect(await goOn({ q: '回放', category: 'technology' })).toEqual(ids.slice(1));
   expect(await goOn({ category: 'music' })).toEqual([]);
   expect(await goOn({ room: room.slug })).toEqual(ids.slice(1));
+  expect(await goOn({ host: room.host.id })).toEqual(ids.slice(1));
+  expect(await goOn({ host: 'user_other' })).toEqual([]);
 });

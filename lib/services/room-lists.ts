@@ -11,7 +11,7 @@ type Deps = Pick<Runtime, 'db' | 'live' | 'storage' | 'secrets'>;
 type Search = {
   q?: string | undefined;
   category?: string | undefined;
-  ownerId?: string;
+  ownerId?: string | undefined;
   cursor?: string | undefined;
   limit?: number;
 };
@@ -41,12 +41,14 @@ export async function searchRecordings(
   return { items: items.map((recording) => toRecordingCard(deps, recording)), next };
 }
 
-/** Replays anybody may see, newest first: of one room by its slug, or of all that fit. */
+/** Replays anybody may see, newest first: of one room by its slug, or of all that fit, also of one host alone. */
 export const listReplays = (
   deps: Pick<Deps, 'db' | 'storage'>,
-  { room, ...search }: Search & { room?: string | undefined },
+  { room, host, ...search }: Omit<Search, 'ownerId'> & { room?: string | undefined; host?: string | undefined },
 ): Promise<Page<RecordingCard>> =>
-  room === undefined ? searchRecordings(deps, search) : listRecordings(deps, { room, cursor: search.cursor });
+  room === undefined
+    ? searchRecordings(deps, { ...search, ownerId: host })
+    : listRecordings(deps, { room, cursor: search.cursor });
 
 /** Who is live, what is coming and what can be seen again: the beginning of each, or a page of the one asked for. */
 export async function getHomeLists(deps: Deps, { show, cursor, order, ...search }: HomeQuery): Promise<HomeLists> {

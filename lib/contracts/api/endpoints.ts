@@ -179,10 +179,11 @@ export const endpoints = {
   listRecordings: endpoint({
     method: 'GET',
     path: '/api/recordings',
-    summary: 'Replays, newest first: of one room by its slug, or those of all that have every word of `q`',
+    summary: 'Replays, newest first: of one room by its slug, of a host by id, or those of all that have every word of `q`',
     guard: 'anyone',
     query: cursor.extend({
       room: z.string().max(64).optional(),
+      host: z.string().max(40).optional(),
       q: searchQuery.optional(),
       category: category.optional(),
     }),
