@@ -7,6 +7,7 @@ import type { StreamReport } from '@/lib/contracts/health';
 import { BitrateLine } from './bitrate-line';
 import { HealthNumbers } from './health-numbers';
 import { HealthSentence } from './health-sentence';
+import { RemarksCard } from './remarks-card';
 import { splitFindings } from './split-findings';
 import { useFindingWords } from './use-finding-words';
 import { useStreamHealth } from './use-stream-health';
@@ -16,8 +17,8 @@ const POLL_MS = 2_000;
 /** How the running broadcast does: first in words, then in numbers. Nothing before the first answer. */
 export function HealthCard({ roomId }: { roomId: string }) {
   const t = useTranslations('health');
-  const { report, isStale } = useStreamHealth(roomId, POLL_MS);
-  if (!report) return null;
+  const { report, remarks, isStale } = useStreamHealth(roomId, POLL_MS);
+  if (!report) return remarks.length > 0 ? <RemarksCard remarks={remarks} /> : null;
   return (
     <Card aria-labelledby="health-title" className="mt-6 flex flex-col gap-5">
       <CardHeader id="health-title" icon={<Activity />} title={t('title')} hint={isStale ? t('stale') : undefined} />

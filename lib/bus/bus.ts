@@ -14,6 +14,8 @@ export type BusMessages = {
    * edge finds it as the next `seq`. Whoever came by `revokedLink` is disconnected.
    */
   'chat-changed': { roomId: string; removed?: number[]; restored?: number[]; approved?: string; revokedLink?: string };
+  /** There is a newer picture of what a provider elsewhere carries. `at` is when it was taken, milliseconds since 1970. */
+  'snapshot-taken': { stream: string; url: string; at: number };
   /** Sessions of a person ended: what they have open as this person has to be let in again. It is published afterwards. */
   'sessions-ended': { personId: string };
   /** Who may watch a room changed: chats and players that are open have to be let in again. */

@@ -28,8 +28,11 @@ export type FinishedRecording = {
   timeline: TimelineAnchor[];
 };
 
-/** Why a recording stopped before its broadcast: no space left, the disk refused, or it could not keep up. */
-export const recordingIssue = z.enum(['disk-full', 'disk-failed', 'disk-slow']);
+/**
+ * Why a recording stopped before its broadcast: no space left, the disk refused, it could not keep up, or who records
+ * elsewhere said so.
+ */
+export const recordingIssue = z.enum(['disk-full', 'disk-failed', 'disk-slow', 'provider-failed']);
 export type RecordingIssue = z.infer<typeof recordingIssue>;
 
 export type EndReason =
@@ -71,6 +74,19 @@ export type RecordedFile = {
   height: number | undefined;
 };
 
+/** What a provider elsewhere finds odd in what an encoder sends; pages translate `health.remark.<code>`. */
+export const streamRemark = z.enum(['timestamps-jump', 'frames-missing', 'codec-changed', 'codec-missing', 'other']);
+export type StreamRemark = z.infer<typeof streamRemark>;
+
+/** What a provider elsewhere noticed; nothing of it says what is on air. `url` is where a picture can be seen. */
+export type RemoteNote =
+  | { kind: 'screenshot'; url: string }
+  /** A picture looks as if it had to be taken off. `words` are the provider's. */
+  | { kind: 'moderation'; words: string; reason: 'obscene' | 'illegal' | 'spam' | 'other'; url: string | undefined }
+  | { kind: 'exception'; remarks: StreamRemark[] }
+  /** It does not record what it should. */
+  | { kind: 'recording'; words: string };
+
 /**
  * What a provider elsewhere tells. A push is one connection of a publisher, known by its `sequence`; `signature` is what
  * its address carried of the room's own key. Reports come late, more than once and in any order. A recording and a note
@@ -88,13 +104,7 @@ export type RemoteReport =
       reason: EndReason;
     }
   | ({ type: 'recording' } & RecordedFile)
-  | {
-      type: 'note';
-      kind: 'recording' | 'screenshot' | 'moderation' | 'exception';
-      stream: string;
-      at: Date;
-      words: string;
-    };
+  | ({ type: 'note'; stream: string; at: Date } & RemoteNote);
 
 /** Another way to send the same: one address, which for WebRTC is also the token of WHIP. */
 export const publishAddress = z.object({ protocol: z.enum(['rtmps', 'srt', 'webrtc']), url: z.string() });

@@ -79,6 +79,11 @@ export const envSchema = z.object({
     .string()
     .regex(/^[A-Za-z0-9]{8,32}$/, 'TENCENT_CSS_CALLBACK_KEY must have 8 to 32 letters and digits')
     .optional(),
+  /** Where screenshots of CSS can be seen, as their callbacks name it: an origin. Without it they are not shown. */
+  TENCENT_CSS_SNAPSHOT_ORIGIN: z
+    .string()
+    .regex(/^https?:\/\/[^/]+$/, 'TENCENT_CSS_SNAPSHOT_ORIGIN must be http:// or https:// and a host')
+    .optional(),
   TENCENT_CSS_API_ENDPOINT: z
     .url({ protocol: /^https?$/, error: 'TENCENT_CSS_API_ENDPOINT must start with http:// or https://' })
     .default('https://live.tencentcloudapi.com'),

@@ -27,6 +27,7 @@ import { testSanctions } from './sanctions.contract';
 import { testSessions } from './sessions.contract';
 import { testSiteSettings } from './site-settings.contract';
 import { testStanding } from './standing.contract';
+import { testStreamNotes } from './stream-notes.contract';
 import { testTwoFactor } from './two-factor.contract';
 import { testUploads } from './uploads.contract';
 import { testUsers } from './users.contract';
@@ -45,6 +46,7 @@ const SUITES: Record<string, (open: () => Db) => void> = {
   pushes: testPushes,
   recordings: testRecordings,
   'remote files': testRemoteFiles,
+  'stream notes': testStreamNotes,
   messages: testMessages,
   'held messages': testHeldMessages,
   'room chats': testRoomChats,

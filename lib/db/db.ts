@@ -23,6 +23,7 @@ import { createRooms, type Rooms } from './rooms';
 import { createSanctions, type Sanctions } from './sanctions';
 import { createSessions, type Sessions } from './sessions';
 import { createSiteSettings, type SiteSettingsDb } from './site-settings';
+import { createStreamNotes, type StreamNotes } from './stream-notes';
 import { createSuspendedStreams, type SuspendedStreams } from './suspended-streams';
 import { createSweepLocks, type SweepLocks } from './sweep-locks';
 import { createTwoFactor, type TwoFactorDb } from './two-factor';
@@ -45,6 +46,7 @@ export type Db = {
   sweepLocks: SweepLocks;
   recordings: Recordings;
   remoteFiles: RemoteFiles;
+  streamNotes: StreamNotes;
   messages: Messages;
   heldMessages: HeldMessages;
   roomChats: RoomChats;
@@ -84,6 +86,7 @@ export async function createDb(url: string): Promise<Db> {
     sweepLocks: createSweepLocks(prisma),
     recordings: createRecordings(prisma),
     remoteFiles: createRemoteFiles(prisma),
+    streamNotes: createStreamNotes(prisma),
     messages: createMessages(prisma),
     heldMessages: createHeldMessages(prisma),
     roomChats: createRoomChats(prisma),

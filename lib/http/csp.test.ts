@@ -37,6 +37,14 @@ test('video of a provider elsewhere comes from its origins alone', () => {
   expect(allowed.map((directive) => directive.split(' ')[0])).toEqual(['media-src', 'connect-src']);
 });
 
+test('pictures of broadcasts that a service carries are shown, and nothing else is let in with them', () => {
+  const options = { nonce: 'bm9uY2U=', path: '/', isDevelopment: false, snapshotOrigins: ['https://p.example.com'] };
+  const allowed = toContentSecurityPolicy(options)
+    .split('; ')
+    .filter((directive) => directive.includes('p.example.com'));
+  expect(allowed).toEqual(["img-src 'self' data: blob: https://p.example.com"]);
+});
+
 test('chat that a service carries is connected to there, and nothing else is', () => {
   const options = { nonce: 'bm9uY2U=', path: '/', isDevelopment: false, chatOrigins: ['wss://chat.example.com'] };
   const allowed = toContentSecurityPolicy(options)

@@ -22,6 +22,8 @@ type Options = {
   playOrigins?: readonly string[] | undefined;
   /** Where pictures come from, and where browsers send them, when that is another origin than this site's. */
   pictureOrigin?: string | undefined;
+  /** Where pictures of running broadcasts come from, when that is not this site. */
+  snapshotOrigins?: readonly string[] | undefined;
   /** Where pages connect to for their chat, when that is not this site. */
   chatOrigins?: readonly string[] | undefined;
 };
@@ -49,12 +51,14 @@ export function toContentSecurityPolicy({
   isDevelopment,
   pictureOrigin,
   playOrigins = [],
+  snapshotOrigins = [],
   chatOrigins = [],
 }: Options): string {
   if (NOT_PAGES.test(path)) return NO_PAGE;
   const script = `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`;
   const pictures = pictureOrigin === undefined ? '' : ` ${pictureOrigin}`;
   const videos = playOrigins.map((origin) => ` ${origin}`).join('');
+  const snapshots = snapshotOrigins.map((origin) => ` ${origin}`).join('');
   const chats = chatOrigins.map((origin) => ` ${origin}`).join('');
   return [
     "default-src 'none'",
@@ -65,7 +69,7 @@ export function toContentSecurityPolicy({
       ? "style-src-elem 'self' 'unsafe-inline'"
       : `style-src-elem 'self' 'nonce-${nonce}' ${STYLE_HASHES.join(' ')}`,
     "style-src-attr 'unsafe-inline'",
-    `img-src 'self' data: blob:${pictures}`,
+    `img-src 'self' data: blob:${pictures}${snapshots}`,
     "font-src 'self'",
     `media-src 'self' blob:${videos}`,
     `connect-src 'self'${pictures}${videos}${chats}`,

@@ -9,6 +9,7 @@ import { createVod } from '@/lib/providers/vod/create-vod';
 import { createEmbeddedVod } from '@/lib/providers/vod/embedded';
 import type { Runtime } from '@/lib/runtime';
 import { noteStops } from '@/lib/services/remote-live';
+import { showRemoteSnapshots } from '@/lib/services/remote-snapshots';
 import { forgetSiteSettings } from '@/lib/services/site-settings';
 import { prepareDataDir } from './data-dir';
 import { createLogger } from './logger';
@@ -38,5 +39,8 @@ export async function boot(
     ),
   };
   runtime.live = noteStops(runtime);
+  const snapshots = await showRemoteSnapshots(runtime);
+  cleanup.add(snapshots.stop);
+  runtime.live = snapshots.live;
   return { runtime, cleanup };
 }

@@ -32,6 +32,7 @@ export function createVisit(
         isDevelopment,
         pictureOrigin: storage.origin,
         playOrigins: [...(live.playOrigins ?? []), ...(vod.playOrigins ?? [])],
+        snapshotOrigins: live.pictureOrigins,
         chatOrigins: createChatOrigins(env),
       });
       const headers: Record<string, string> = {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { StreamReport } from '@/lib/contracts/health';
 import { createRoom as createRoomInput } from '@/lib/contracts/rooms';
-import { getStreamReport } from './health';
+import { getStreamHealth } from './health';
 import { createRoom } from './rooms';
 import { applyStreamEvent } from './streams';
 import { createTestRuntime, createTestUser } from './testing';
@@ -51,11 +51,11 @@ test('the owner and administrators learn how a broadcast does, nobody else', asy
     asked.push(stream);
     return { ...REPORT, internal: 'of no concern' } as StreamReport;
   });
-  expect(await getStreamReport(runtime, { user: owner, roomId })).toEqual(REPORT);
+  expect(await getStreamHealth(runtime, { user: owner, roomId })).toEqual({ report: REPORT, remarks: [] });
   const admin = await createTestUser(runtime, 'admin');
-  expect(await getStreamReport(runtime, { user: admin, roomId })).toEqual(REPORT);
+  expect(await getStreamHealth(runtime, { user: admin, roomId })).toEqual({ report: REPORT, remarks: [] });
   const stranger = await createTestUser(runtime);
-  await expect(getStreamReport(runtime, { user: stranger, roomId })).rejects.toMatchObject({ code: 'not_found' });
+  await expect(getStreamHealth(runtime, { user: stranger, roomId })).rejects.toMatchObject({ code: 'not_found' });
   expect(asked).toEqual(['night', 'night']);
 });
 
@@ -64,5 +64,5 @@ test('nothing is asked and nothing is told while nothing is on air', async () =>
   const { owner, roomId } = await broadcast();
   const end = { session: 'pub_1', stream: 'night', at: new Date(), reason: 'publisher-stopped' } as const;
   await applyStreamEvent(runtime, { type: 'publish-end', ...end });
-  expect(await getStreamReport(runtime, { user: owner, roomId })).toBeNull();
+  expect(await getStreamHealth(runtime, { user: owner, roomId })).toEqual({ report: null, remarks: [] });
 });

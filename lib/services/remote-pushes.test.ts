@@ -268,7 +268,7 @@ test('of two nodes one sweeps', async () => {
 test('reports are taken at the secret address alone', async () => {
   const { runtime, push, status, stream } = await setUp();
   const { start } = push('1', 0, 60, 'publisher-lost');
-  const note = { type: 'note', kind: 'screenshot', stream, at: start.at, words: '' };
+  const note = { type: 'note', kind: 'exception', stream, at: start.at, remarks: ['other'] };
   const body = JSON.stringify([note]);
   const token = webhookToken(runtime.secrets);
   await expect(receiveWebhook(runtime, { token: randomText(32), body })).rejects.toMatchObject({ code: 'not_found' });

@@ -5,6 +5,7 @@ import type { Runtime } from '@/lib/runtime';
 import { assertMayPublish } from './publish-permission';
 import { authorisePublish } from './publishing';
 import { sessionOf, settle } from './push-settlement';
+import { applyNote } from './remote-notes';
 import { joinFiles, takeRecordedFile } from './remote-recordings';
 import { applyStreamEvent } from './streams';
 import { suspendStream } from './suspended-streams';
@@ -17,13 +18,7 @@ type NewPush = { stream: string; sequence: string; startedAt: Date; endedAt: Dat
 export async function applyRemoteReport(deps: Deps, report: RemoteReport): Promise<void> {
   const { stream } = report;
   const room = await findRoom(deps, stream);
-  if (report.type === 'note') {
-    deps.log.info(
-      { stream, kind: report.kind, words: report.words, known: room !== undefined },
-      'told by the provider',
-    );
-    return;
-  }
+  if (report.type === 'note') return room && applyNote(deps, report, room);
   if (report.type === 'recording') return takeRecordedFile(deps, report);
   if (!(await deps.db.pushes.find(report))) await admit(deps, report, room);
   if (report.type === 'push-end') {

@@ -1,5 +1,6 @@
 import type { PushRow } from '@/lib/db/pushes';
 import type { Runtime } from '@/lib/runtime';
+import { sweepNotes } from './remote-notes';
 import { addFoundPush, settleRoom } from './remote-pushes';
 import { sweepSuspensions } from './suspended-streams';
 
@@ -27,6 +28,7 @@ export async function sweepRemote(deps: Deps, { holder, now = new Date() }: { ho
     for (const push of await deps.db.pushes.listOpen()) await checkPush(deps, push, now);
     await findPushes(deps, now);
     await sweepSuspensions(deps, now);
+    await sweepNotes(deps, now);
     await deps.db.pushes.forget(new Date(now.getTime() - KEEP_MS));
   } finally {
     await deps.db.sweepLocks.release(LOCK, holder);

@@ -5,7 +5,7 @@ import { liveOrder, searchQuery } from '../home';
 import { recordingCard, replayMessage } from '../recordings';
 import { category } from '../room-details';
 import { broadcastSecrets, createRoom, page, roomCard, roomDetails, shareSheet, updateRoom } from '../rooms';
-import { playAddresses } from '../streams';
+import { playAddresses, streamRemark } from '../streams';
 import { publishTicket } from '../studio';
 import { signInAnswer } from '../two-factor';
 import { oneTimeLink, redeemLink, sessionUser, signIn, signUp } from '../users';
@@ -129,9 +129,10 @@ export const endpoints = {
   streamHealth: endpoint({
     method: 'GET',
     path: '/api/rooms/{roomId}/health',
-    summary: 'How the running broadcast does, in numbers and findings; null when nothing is on air',
+    summary:
+      'How the running broadcast does, in numbers and findings; null when nothing is on air, or carried elsewhere',
     guard: 'signed-in',
-    response: z.object({ report: streamReport.nullable() }),
+    response: z.object({ report: streamReport.nullable(), remarks: z.array(streamRemark) }),
   }),
   reopenRoom: endpoint({
     method: 'POST',

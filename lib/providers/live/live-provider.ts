@@ -45,6 +45,8 @@ export type LiveProvider = {
   readonly apiEndpoint?: string;
   /** Origins that pages have to reach to play, beside their own. */
   readonly playOrigins?: readonly string[];
+  /** Origins of pictures that pages show, beside their own. */
+  readonly pictureOrigins?: readonly string[];
 };
 
 /**
@@ -62,4 +64,6 @@ export type RemoteLive = {
   resume(stream: string): Promise<void>;
   isOnAir(stream: string): Promise<boolean>;
   listOnAir(): Promise<Array<{ stream: string; since: Date }>>;
+  /** The JPEG at an address that a report named; `undefined` when it cannot be had. Only where `pictureOrigins` says. */
+  readPicture?(url: string): Promise<Uint8Array | undefined>;
 };

@@ -16,6 +16,7 @@ const settings = {
   playKey: '',
   callbackKey: KEY,
   apiEndpoint: 'https://live.tencentcloudapi.com',
+  snapshotOrigin: 'https://pictures.example.com',
 };
 const read = (event: object, now = NOW) => readCallback(settings, JSON.stringify(event), now);
 const signed = (event: object) => ({ ...event, t: T, sign: signCallback(KEY, T) });
@@ -77,23 +78,57 @@ test('what is not signed, not ours or not understood changes nothing', () => {
   expect(code(signed({ ...END, stream_id: undefined }))).toBe('invalid_input');
   expect(code(signed({ ...END, app: 'push.example.net' }))).toEqual([]);
   expect(code(signed({ ...END, appname: 'other' }))).toEqual([]);
-  expect(code(signed({ event_type: 332 }))).toEqual([]);
+  expect(code(signed({ event_type: 9_999 }))).toEqual([]);
   expect(() => readCallback(settings, 'no JSON', NOW)).toThrow('JSON');
 });
 
 test('a malformed callback is refused without repeating what it carried', () =>
   expect(() => read(signed({ ...END, sequence: undefined, stream_param: 'txSecret=hidden' }))).not.toThrow('hidden'));
 
-test('pictures, moderation and exceptions are notes', () => {
-  const moderation = { event_type: 317, streamId: 'night', screenshotTime: 1_700_000_000, suggestion: 'Block' };
-  const exception = { event_type: 321, stream_id: 'night', data_time: NOW, abnormal_event: [{ type_desc_en: 'gap' }] };
+const AT = new Date(NOW);
+
+test('a picture is told by the address at which pages may show it, others are not', () => {
   const picture = { event_type: 200, stream_id: 'night', create_time: 1_700_000_000 };
-  const at = new Date(NOW);
-  expect(read(signed(picture))).toMatchObject([{ kind: 'screenshot', at }]);
-  expect(read(signed({ ...moderation, label: 'Porn' }))).toMatchObject([{ kind: 'moderation', words: 'Block Porn' }]);
-  expect(read(signed({ ...moderation, suggestion: 'Pass' }))).toEqual([]);
-  // The only one that comes without a signature.
-  expect(read(exception)).toMatchObject([{ kind: 'exception', at, words: 'gap' }]);
+  const told = (pic_full_url: string) => read(signed({ ...picture, pic_full_url }));
+  expect(told('http://pictures.example.com/a/b.jpg?c=1')).toEqual([
+    { type: 'note', stream: 'night', at: AT, kind: 'screenshot', url: 'https://pictures.example.com/a/b.jpg?c=1' },
+  ]);
+  for (const url of ['http://other.example.com/a.jpg', 'https://pictures.example.com.evil.test/a.jpg', 'no address']) {
+    expect(told(url)).toEqual([]);
+  }
+});
+
+test('what a look at the pictures found is told in its words, unless it passed', () => {
+  const found = { event_type: 317, streamId: 'night', screenshotTime: 1_700_000_000, suggestion: 'Block' };
+  expect(read(signed({ ...found, label: 'Porn', subLabel: 'SexBehavior' }))).toMatchObject([
+    { kind: 'moderation', at: AT, words: 'Block Porn SexBehavior', reason: 'obscene', url: undefined },
+  ]);
+  const img = 'https://pictures.example.com/x.jpg';
+  expect(read(signed({ ...found, label: 'Ads', img }))).toMatchObject([{ reason: 'spam', url: img }]);
+  expect(read(signed({ ...found, label: 'Unheard' }))).toMatchObject([{ reason: 'other' }]);
+  expect(read(signed({ ...found, suggestion: 'Pass' }))).toEqual([]);
+});
+
+test('what is odd in a push is told once by each kind, also without a signature', () => {
+  const odd = (...types: number[]) => {
+    const abnormal_event = types.map((type) => ({ type, count: 3 }));
+    return read({ event_type: 321, stream_id: 'night', data_time: NOW, abnormal_event });
+  };
+  expect(odd(1, 3, 8, 99)).toMatchObject([
+    { kind: 'exception', at: AT, remarks: ['timestamps-jump', 'codec-changed', 'other'] },
+  ]);
+  expect(odd()).toEqual([]);
+});
+
+test('of recordings only what failed is told', () => {
+  const status = { event_type: 332, stream_id: 'night', event_time: 1_700_000_000 };
+  expect(read(signed({ ...status, record_event: 'record_error' }))).toMatchObject([
+    { kind: 'recording', at: AT, words: 'record_error' },
+  ]);
+  expect(read(signed({ ...status, record_event: 'record_ended' }))).toEqual([]);
+  const exception = { event_type: 341, stream_id: 'night', timestamp: 1_700_000_000, exception: [{ type: 'lost' }] };
+  expect(read(signed({ ...exception, exception_level: 'error' }))).toMatchObject([{ words: 'lost' }]);
+  expect(read(signed({ ...exception, exception_level: 'warning' }))).toEqual([]);
 });
 
 test('a recorded file is told with its times, its size and where it is', () => {

@@ -4,6 +4,18 @@ import { AppError } from '@/lib/core/errors';
 import { isCallbackSigned } from './callback-signature';
 import type { CssSettings } from './css-settings';
 import { toEndReason } from './end-reasons';
+import {
+  exception,
+  moderation,
+  readException,
+  readModeration,
+  readRecordException,
+  readRecordStatus,
+  readScreenshot,
+  recordException,
+  recordStatus,
+  screenshot,
+} from './notes';
 import { readRoomSignature } from './push-addresses';
 import { readRecordedFile, recordedFile } from './recorded-file';
 
@@ -30,22 +42,6 @@ const push = z.object({
   errcode: count,
 });
 
-/** A picture (200) ("截图事件通知"). */
-const screenshot = z.object({ stream_id: text, create_time: count });
-/** A suspicious picture (317) ("鉴黄事件通知"), the only one in camel case. */
-const moderation = z.object({
-  streamId: text,
-  screenshotTime: count,
-  suggestion: text.catch(''),
-  label: text.catch(''),
-});
-/** Something odd in a push (321) ("推流异常事件通知"). `data_time` in milliseconds. */
-const exception = z.object({
-  stream_id: text,
-  data_time: count,
-  abnormal_event: z.array(z.object({ type_desc_en: text.catch('') })).catch([]),
-});
-
 const EXCEPTION = 321;
 
 /**
@@ -55,7 +51,7 @@ const EXCEPTION = 321;
 export function readCallback(settings: CssSettings, body: string, now: number): RemoteReport[] {
   const callback = parse(envelope, parseJson(body));
   const isSigned = callback.t !== undefined && callback.sign !== undefined;
-  // Exceptions carry no signature in the documentation; they change nothing.
+  // Exceptions carry no signature in the documentation; they change nothing but words for the host.
   if (isSigned || callback.event_type !== EXCEPTION) assertSigned(settings, callback, now);
   switch (callback.event_type) {
     case 0:
@@ -63,20 +59,16 @@ export function readCallback(settings: CssSettings, body: string, now: number): 
       return readPush(settings, parse(push, callback), callback.event_type === 1);
     case 100:
       return readRecordedFile(parse(recordedFile, callback));
-    case 200: {
-      const { stream_id, create_time } = parse(screenshot, callback);
-      return [note('screenshot', stream_id, create_time, '')];
-    }
-    case 317: {
-      const { streamId, screenshotTime, suggestion, label } = parse(moderation, callback);
-      if (suggestion === 'Pass') return [];
-      return [note('moderation', streamId, screenshotTime, `${suggestion} ${label}`.trim())];
-    }
-    case EXCEPTION: {
-      const { stream_id, data_time, abnormal_event } = parse(exception, callback);
-      const words = abnormal_event.map(({ type_desc_en }) => type_desc_en).join('; ');
-      return [note('exception', stream_id, data_time / 1_000, words)];
-    }
+    case 200:
+      return readScreenshot(settings, parse(screenshot, callback));
+    case 317:
+      return readModeration(settings, parse(moderation, callback));
+    case EXCEPTION:
+      return readException(parse(exception, callback));
+    case 332:
+      return readRecordStatus(parse(recordStatus, callback));
+    case 341:
+      return readRecordException(parse(recordException, callback));
     default:
       return [];
   }
@@ -94,13 +86,6 @@ function readPush(
   const startedAt = new Date(at.getTime() - (event.push_duration ?? 0));
   return [{ type: 'push-end', stream, sequence, at, startedAt, signature, reason: toEndReason(event.errcode) }];
 }
-
-const note = (
-  kind: 'recording' | 'screenshot' | 'moderation' | 'exception',
-  stream: string,
-  at: number,
-  words: string,
-) => ({ type: 'note', kind, stream, at: fromSeconds(at), words: words.slice(0, 200) }) as const;
 
 const fromSeconds = (seconds: number) => new Date(seconds * 1_000);
 

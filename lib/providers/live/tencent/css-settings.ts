@@ -11,6 +11,8 @@ export type CssSettings = {
   pushKey: string;
   playKey: string;
   callbackKey: string;
+  /** Where screenshots can be seen; without it they are not shown. */
+  snapshotOrigin?: string | undefined;
   /** An origin, `https://live.tencentcloudapi.com`. */
   apiEndpoint: string;
 };
@@ -27,6 +29,7 @@ export function readCssSettings(env: Env): CssSettings {
     pushKey: given(usesBackup ? env.TENCENT_CSS_PUSH_KEY_BACKUP : env.TENCENT_CSS_PUSH_KEY),
     playKey: given(usesBackup ? env.TENCENT_CSS_PLAY_KEY_BACKUP : env.TENCENT_CSS_PLAY_KEY),
     callbackKey: given(env.TENCENT_CSS_CALLBACK_KEY),
+    snapshotOrigin: env.TENCENT_CSS_SNAPSHOT_ORIGIN,
     apiEndpoint: env.TENCENT_CSS_API_ENDPOINT,
   };
 }

@@ -2,6 +2,7 @@ import type { LiveProvider } from '../live-provider';
 import { createCssApi } from './api';
 import { readCallback } from './callbacks';
 import type { CssSettings } from './css-settings';
+import { readPicture } from './pictures';
 import { createPlaySources } from './play-addresses';
 import { createPushTarget } from './push-addresses';
 import { makeTestReports } from './test-reports';
@@ -21,6 +22,8 @@ export function createTencentLive(settings: CssSettings, now: () => number = Dat
     apiEndpoint: settings.apiEndpoint,
     playOrigins: [`https://${settings.playDomain}`, `http://${settings.playDomain}`],
 
+    ...(settings.snapshotOrigin !== undefined && { pictureOrigins: [settings.snapshotOrigin] }),
+
     stop: async (stream) => void (await api.drop(stream)),
     interrupt: async (stream) => void (await api.drop(stream)),
 
@@ -33,6 +36,7 @@ export function createTencentLive(settings: CssSettings, now: () => number = Dat
       },
       resume: async (stream) => void (await api.resume(stream)),
       isOnAir: async (stream) => (await api.readState(stream)) === 'active',
+      readPicture: (url) => readPicture(settings, url),
       async listOnAir() {
         const online = await api.listOnline();
         return online.map(({ StreamName, PublishTimeList }) => ({
