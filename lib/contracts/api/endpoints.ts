@@ -180,7 +180,8 @@ export const endpoints = {
   listRecordings: endpoint({
     method: 'GET',
     path: '/api/recordings',
-    summary: 'Replays, newest first: of one room by its slug, of a host by id, or those of all that have every word of `q`',
+    summary:
+      'Replays, newest first: of one room by its slug, of a host by id, or those of all that have every word of `q`',
     guard: 'anyone',
     query: cursor.extend({
       room: z.string().max(64).optional(),
