@@ -4,6 +4,7 @@ import { ChartLine } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useCallback } from 'react';
 import { Card, CardHeader } from '@/components/ui/card';
+import { Skeleton } from '@/components/ui/skeleton';
 import { callApi } from '@/lib/client/api';
 import type { BroadcastDetails } from '@/lib/contracts/broadcasts';
 import { AudienceGraph } from './audience-graph';
@@ -19,11 +20,15 @@ export function AudienceCard({ roomId }: { roomId: string }) {
       callApi('latestBroadcast', { params: { roomId }, signal }).then(({ broadcast }) => broadcast),
     [roomId],
   );
-  const { value: broadcast } = usePolling<BroadcastDetails | null>(null, load, POLL_MS);
+  const { value: broadcast } = usePolling<BroadcastDetails | null | undefined>(undefined, load, POLL_MS);
   return (
     <Card className="mt-5 flex flex-col gap-4">
       <CardHeader icon={<ChartLine />} title={t('audience')} />
-      <AudienceGraph samples={broadcast && !broadcast.endedAt ? broadcast.samples : []} />
+      {broadcast === undefined ? (
+        <Skeleton className="h-24" />
+      ) : (
+        <AudienceGraph samples={broadcast && !broadcast.endedAt ? broadcast.samples : []} />
+      )}
     </Card>
   );
 }
