@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { randomText } from '@/lib/core/ids';
 import type { Db } from './db';
 import type { NewRemoteFile } from './remote-files';
-import { second } from './testing/seed';
+import { recordingOf, second, seedBroadcast } from './testing/seed';
 
 export function testRemoteFiles(open: () => Db) {
   const setUp = () => {
@@ -57,6 +57,21 @@ export function testRemoteFiles(open: () => Db) {
     expect((await remoteFiles.listUnwanted()).filter(isOurs)).toHaveLength(1);
     await remoteFiles.remove(file.fileId);
     expect(await remoteFiles.find(file.fileId)).toBeUndefined();
+  });
+
+  test('a recording is made with its files, and says what they say', async () => {
+    const { remoteFiles, fileOf, waiting } = setUp();
+    const { recordings } = open();
+    const [ours, theirs] = [fileOf(0), fileOf(1)];
+    for (const file of [ours, theirs]) await remoteFiles.add(file);
+    await remoteFiles.join([theirs.fileId], 'another');
+    const recording = recordingOf(await seedBroadcast(open()));
+    await recordings.createWithFiles(recording, [ours.fileId, theirs.fileId]);
+    expect((await remoteFiles.listOf([recording.id])).map(({ fileId }) => fileId)).toEqual([ours.fileId]);
+    expect(await waiting()).toEqual([]);
+    const media = { durationMs: 9, bytes: 7n, width: null, height: null, startedAt: second(3), timeline: [] };
+    await recordings.setMedia(recording.id, media);
+    expect(await recordings.find(recording.id)).toMatchObject({ ...media, title: recording.title });
   });
 
   test('what has waited for long is forgotten, and nothing else', async () => {
