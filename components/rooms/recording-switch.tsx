@@ -25,7 +25,7 @@ export function RecordingSwitch({ roomId }: { roomId: string }) {
       return failureWords(failure);
     }
     toast.success(t(`${turn.name}.done`));
-    await refresh();
+    void refresh();
     return undefined;
   };
   return (
