@@ -42,7 +42,7 @@ export type ReplayPlayerProps = {
   ref?: Ref<ReplayPlayerHandle>;
   title: string;
   coverUrl: string | null;
-  /** Best first. */
+  /** Best first; none when nothing can play it. */
   sources: readonly PlayerSource[];
   /** Known from the recording; the file itself tells it a moment later. */
   durationMs: number;
@@ -92,7 +92,7 @@ export function ReplayPlayer({ ref, title, coverUrl, sources, durationMs, messag
       onPress={(pointer) => pointer === 'mouse' && controls.togglePlay()}
       onDoublePress={controls.screen.toggleFullscreen}
     >
-      <ReplayCard state={state} onRetry={() => player?.retry()} />
+      <ReplayCard state={state} isNowhere={sources.length === 0} onRetry={() => player?.retry()} />
       <div className="pointer-events-none absolute top-2.5 left-2.5 flex sm:top-3.5 sm:left-3.5">
         <PictureBadge state="replay" />
       </div>
@@ -129,8 +129,16 @@ export function ReplayPlayer({ ref, title, coverUrl, sources, durationMs, messag
   );
 }
 
-function ReplayCard({ state, onRetry }: { state: PlayerState; onRetry: () => void }) {
+type ReplayCardProps = {
+  state: PlayerState;
+  /** Nothing can play it, however often one tries. */
+  isNowhere: boolean;
+  onRetry: () => void;
+};
+
+function ReplayCard({ state, isNowhere, onRetry }: ReplayCardProps) {
   const t = useTranslations('player');
+  if (isNowhere) return <PictureNote title={t('replay.nowhere.title')} text={t('replay.nowhere.text')} />;
   if (state.status === 'failed')
     return (
       <PictureNote title={t('replay.failed.title')} text={t('replay.failed.text')}>
