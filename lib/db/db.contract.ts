@@ -4,6 +4,7 @@ import { testAudit } from './audit.contract';
 import { testBroadcastSamples } from './broadcast-samples.contract';
 import { testBroadcasts } from './broadcasts.contract';
 import { testCalendars } from './calendars.contract';
+import { testChatGroups } from './chat-groups.contract';
 import { testChatLinks } from './chat-links.contract';
 import { createDb, type Db } from './db';
 import { testFollows } from './follows.contract';
@@ -53,6 +54,7 @@ const SUITES: Record<string, (open: () => Db) => void> = {
   sanctions: testSanctions,
   moderators: testModerators,
   gifts: testGifts,
+  'chat groups': testChatGroups,
   'chat links': testChatLinks,
   follows: testFollows,
   'invite codes': testInviteCodes,

@@ -3,6 +3,7 @@ import { type Audit, createAudit } from './audit';
 import { type BroadcastSamples, createBroadcastSamples } from './broadcast-samples';
 import { type Broadcasts, createBroadcasts } from './broadcasts';
 import { type Calendars, createCalendars } from './calendars';
+import { type ChatGroups, createChatGroups } from './chat-groups';
 import { type ChatLinks, createChatLinks } from './chat-links';
 import { createFollows, type Follows } from './follows';
 import { createGifts, type Gifts } from './gifts';
@@ -54,6 +55,7 @@ export type Db = {
   moderators: Moderators;
   gifts: Gifts;
   chatLinks: ChatLinks;
+  chatGroups: ChatGroups;
   follows: Follows;
   inviteCodes: InviteCodes;
   notices: Notices;
@@ -94,6 +96,7 @@ export async function createDb(url: string): Promise<Db> {
     moderators: createModerators(prisma),
     gifts: createGifts(prisma),
     chatLinks: createChatLinks(prisma),
+    chatGroups: createChatGroups(prisma),
     follows: createFollows(prisma),
     inviteCodes: createInviteCodes(prisma),
     notices: createNotices(prisma),
