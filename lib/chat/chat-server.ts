@@ -71,6 +71,8 @@ export type ChatServer = {
   hear(spoken: Spoken): SpokenAnswer;
   /** Notes that a person went out of a group at a moment. */
   leftGroup(groupId: string, personId: string, at: number): void;
+  /** Whether pages hear a room through a group now. */
+  isHeard(roomId: string): boolean;
   /** Reads the room again and tells its visitors. */
   roomChanged(roomId: string): Promise<void>;
   /** Reads again how the room is moderated, applies it at once and tells whom it concerns. */
@@ -204,6 +206,7 @@ export function createChatServer(options: ChatServerOptions): ChatServer {
     handleRequest: (request, response) => entranceDesk?.handleRequest(request, response) ?? false,
     hear: (spoken) => lobby?.hear(spoken) ?? 'unknown',
     leftGroup: (groupId, personId, at) => lobby?.left(groupId, personId, at),
+    isHeard: (roomId) => lobby?.isHeard(roomId) ?? false,
     roomChanged: rooms.refresh,
     async chatChanged(roomId, change = {}) {
       const isLinkIn = change.revokedLink !== undefined && lobby?.hasLink(roomId, change.revokedLink);

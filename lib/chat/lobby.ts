@@ -162,6 +162,9 @@ export function createLobby(options: LobbyOptions) {
       for (const seat of hall?.of(personId) ?? []) if (seat.mailbox.heardAt < at) hall?.remove(seat);
     },
 
+    /** Whether pages are in this room, or on their way. */
+    isHeard: (roomId: string): boolean => halls.has(roomId) || opening.has(roomId),
+
     /** Whether a page is in a room that came by this link. */
     hasLink: (roomId: string, linkId: string): boolean => halls.get(roomId)?.hasLink(linkId) ?? false,
 

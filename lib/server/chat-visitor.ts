@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { roomIdOf } from '@/lib/chat/room-address';
 import type { Visitor } from '@/lib/chat/store';
 import { networkOf } from '@/lib/core/network-of';
 import { readEntrant } from '@/lib/http/entrant';
@@ -28,16 +29,16 @@ export function createChatDoor(runtime: Runtime, { rooms, clientAddress }: ChatD
 
   return async (request) => {
     const ip = networkOf(clientAddress(request));
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
-    const token = searchParams.get('link');
+    const roomId = roomIdOf(request.url ?? '') ?? '';
+    const token = new URL(request.url ?? '/', 'http://localhost').searchParams.get('link');
     if (token !== null) {
       const link = await openChatLink(runtime, token);
-      return link && pathname === `/ws/rooms/${link.roomId}` ? toLinkVisitor(link, ip) : undefined;
+      return link && link.roomId === roomId ? toLinkVisitor(link, ip) : undefined;
     }
     const headers = clientHeaders(request);
     const { visitor, user } = await identify(runtime, headers);
     const entrant = readEntrant(runtime, headers, user);
-    if (!(await mayEnter(pathname.slice('/ws/rooms/'.length), entrant))) return undefined;
+    if (!(await mayEnter(roomId, entrant))) return undefined;
     return { ...visitor, ip, isAdmin: user !== undefined && hasRole(user, 'moderator') };
   };
 }

@@ -1,14 +1,21 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createChatServer } from '@/lib/chat/chat-server';
 import type { ChatLimits } from '@/lib/chat/limits';
 import { defaultRules } from '@/lib/chat/rules';
 import { isOriginAllowed } from '@/lib/http/origin-check';
+import { createChatProvider } from '@/lib/providers/chat/create-chat';
 import type { Runtime } from '@/lib/runtime';
 import { findChatRoom, noteAudience } from '@/lib/services/audience';
+import { createChatGroups } from './chat-groups';
 import { createChatStore } from './chat-store';
 import { createChatDoor } from './chat-visitor';
+import { createChatWebhooks } from './chat-webhooks';
 import type { ClientAddress } from './client-address';
 import { clientHeaders } from './client-headers';
 import { createGuardedRooms } from './guarded-rooms';
+
+/** Accounts may have few groups: those that nobody hears are ended. */
+const SWEEP_MS = 300_000;
 
 /** The chat of this installation: stores through `db`, knows people by their cookies, hears of rooms on the bus. */
 export function createChat(
@@ -18,6 +25,9 @@ export function createChat(
   const { bus, env } = runtime;
   const log = runtime.log.child({ part: 'chat' });
 
+  const provider = createChatProvider(env);
+  const groups = provider && createChatGroups(runtime, provider);
+
   const rooms = createGuardedRooms({ findRoom: (roomId) => runtime.db.rooms.find(roomId), bus });
   const server = createChatServer({
     store: createChatStore(runtime),
@@ -25,6 +35,7 @@ export function createChat(
     identify: createChatDoor(runtime, { rooms, clientAddress }),
     isOriginAllowed: (request) => isOriginAllowed(env, clientHeaders(request)),
     rules: defaultRules(),
+    ...(groups && { groups }),
     isCompressing: env.CHAT_COMPRESSION === 'on',
     onCounts: (counts) => {
       for (const [roomId, audience] of counts) {
@@ -58,11 +69,21 @@ export function createChat(
     bus.answer('chat-address', async ({ roomId, personId }) => ({ ip: server.addressOf(roomId, personId) })),
   ];
 
+  const webhooks = provider && createChatWebhooks({ secrets: runtime.secrets, provider, server, log });
+  const sweeping = setInterval(() => {
+    groups?.sweep(server.isHeard).catch((error) => log.warn({ err: error }, 'chat groups were not tidied up'));
+  }, SWEEP_MS);
+  sweeping.unref();
+
   return {
     handleUpgrade: server.handleUpgrade,
+    /** Pages without a socket, and webhooks of the service that carries what they hear; false for other addresses. */
+    handleRequest: (request: IncomingMessage, response: ServerResponse): boolean =>
+      server.handleRequest(request, response) || (webhooks?.handleRequest(request, response) ?? false),
     stats: server.stats,
     totals: server.totals,
     async close() {
+      clearInterval(sweeping);
       for (const undo of unsubscribe) undo();
       rooms.close();
       await server.close();

@@ -129,7 +129,7 @@ export async function startEdge(env: Env): Promise<Edge> {
   function handleRequest(request: IncomingMessage, response: ServerResponse) {
     if (engine.handleRequest(request, response) || serveFile(request, response)) return;
     if (uploads.handleRequest(request, response) || serveMetrics(request, response)) return;
-    if (serveEcho(request, response)) return;
+    if (serveEcho(request, response) || chat.handleRequest(request, response)) return;
     proxy.handleRequest(request, response);
   }
 

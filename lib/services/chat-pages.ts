@@ -7,7 +7,7 @@ import { checkAccess } from './room-access';
 import { toVisitor, type Visitor } from './visitors';
 import { getWatchPage } from './watch';
 
-type Deps = Pick<Runtime, 'db' | 'bus' | 'live' | 'storage' | 'secrets'>;
+type Deps = Pick<Runtime, 'env' | 'db' | 'bus' | 'live' | 'storage' | 'secrets'>;
 
 /** The chat of a room in a window of its own. Throws as `getWatchPage`. */
 export async function getChatPage(deps: Deps, input: Parameters<typeof getWatchPage>[1]): Promise<ChatPage> {

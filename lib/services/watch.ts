@@ -1,4 +1,5 @@
 import type { RoomState, Talk } from '@/lib/contracts/chat';
+import { CHAT_ENTRANCE_PATH } from '@/lib/contracts/chat-entrance';
 import type { PlayAddresses, PlaybackSource } from '@/lib/contracts/streams';
 import type { SessionUser } from '@/lib/contracts/users';
 import type { Elsewhere, WatchPage } from '@/lib/contracts/watch';
@@ -18,7 +19,7 @@ import { listPublicRooms } from './room-lists';
 import { toReceivers, toRoomCard } from './rooms';
 import type { Visitor } from './visitors';
 
-type Deps = Pick<Runtime, 'db' | 'bus' | 'live' | 'storage' | 'secrets'>;
+type Deps = Pick<Runtime, 'env' | 'db' | 'bus' | 'live' | 'storage' | 'secrets'>;
 
 /** As many as are shown under a broadcast that is over. */
 const ELSEWHERE = 3;
@@ -58,7 +59,7 @@ export async function getWatchPage(
     room: toRoomCard(deps, room),
     play: toPlayAddresses(deps, room, addresses.own),
     chat: {
-      url: `/ws/rooms/${room.id}`,
+      ...toChatAddress(deps, room.id),
       me,
       messages: await toChatMessages(deps, room.id, messages),
       seq,
@@ -71,6 +72,12 @@ export async function getWatchPage(
     isListed: readVisibility(room) === 'public' && room.archivedAt === null,
   };
 }
+
+/** Where pages go for the chat of a room: to a socket, or to the door of a group elsewhere. */
+const toChatAddress = ({ env }: Pick<Deps, 'env'>, roomId: string): Pick<WatchPage['chat'], 'url' | 'via'> =>
+  env.CHAT_PROVIDER === 'embedded'
+    ? { url: `/ws/rooms/${roomId}`, via: 'socket' }
+    : { url: `${CHAT_ENTRANCE_PATH}${roomId}`, via: 'group' };
 
 /** How a room can be played now, for a page that is open longer than its addresses work. Throws as `getWatchPage`. */
 export async function getPlayAddresses(

@@ -63,7 +63,7 @@ export async function enterByGroup(
   function hearGroup(text: string) {
     const frame = JSON.parse(text) as GroupFrame;
     if (frame.type !== 'mail') hear(frame);
-    else if (entrance && frame.to.includes(entrance.userId)) void fetchMail();
+    else if (entrance && frame.to.includes(entrance.userId)) void fetchMail().catch(() => {});
   }
 
   await enter();

@@ -1,0 +1,64 @@
+import type { GroupService } from '@/lib/chat/group-service';
+import { AppError } from '@/lib/core/errors';
+import { randomText } from '@/lib/core/ids';
+import type { ChatProvider } from '@/lib/providers/chat/chat-provider';
+import type { Runtime } from '@/lib/runtime';
+
+/** Whoever could guess the name of a group could hear it. */
+const NAME_CHARS = 26;
+const TRIES = 3;
+/** A group that was just made may be on its way to its first page. */
+const MIN_AGE_MS = 60_000;
+
+export type ChatGroupService = GroupService & {
+  /** Ends the groups of rooms that nobody hears. */
+  sweep(isHeard: (roomId: string) => boolean): Promise<void>;
+};
+
+/** Keeps one group for each room with the chat service, and notes which one it is. */
+export function createChatGroups({ db }: Pick<Runtime, 'db'>, provider: ChatProvider): ChatGroupService {
+  /** What is done with the group of a room is done one after the other. */
+  const turns = new Map<string, Promise<unknown>>();
+
+  function inTurn<T>(roomId: string, work: () => Promise<T>): Promise<T> {
+    const turn = (turns.get(roomId) ?? Promise.resolve()).then(work, work);
+    turns.set(roomId, turn);
+    const forget = () => turns.get(roomId) === turn && turns.delete(roomId);
+    turn.then(forget, forget);
+    return turn;
+  }
+
+  async function open(roomId: string): Promise<string> {
+    const known = await db.chatGroups.find(roomId);
+    // Made again if it is gone, and kept if it is there.
+    if (known && (await provider.create(known.groupId)) === 'ready') return known.groupId;
+    for (let left = TRIES; left > 0; left--) {
+      const groupId = `kaibo-${randomText(NAME_CHARS)}`;
+      if ((await provider.create(groupId)) === 'taken') continue;
+      await db.chatGroups.put({ roomId, groupId, openedAt: new Date() });
+      return groupId;
+    }
+    throw new AppError('provider_failed', 'No group could be made for the chat of this room.');
+  }
+
+  async function close(roomId: string): Promise<void> {
+    const group = await db.chatGroups.find(roomId);
+    if (!group) return;
+    await provider.destroy(group.groupId);
+    await db.chatGroups.remove(roomId);
+  }
+
+  return {
+    open: (roomId) => inTurn(roomId, () => open(roomId)),
+    close: (roomId) => inTurn(roomId, () => close(roomId)),
+    notify: provider.notify,
+    restrain: provider.restrain,
+    ticket: provider.ticket,
+    async sweep(isHeard) {
+      for (const { roomId, openedAt } of await db.chatGroups.list()) {
+        const isNew = Date.now() - openedAt.getTime() < MIN_AGE_MS;
+        if (!isNew && !isHeard(roomId)) await inTurn(roomId, () => close(roomId));
+      }
+    },
+  };
+}
