@@ -46,7 +46,7 @@ export function Channel({ initial, sheet, recordings }: ChannelProps) {
       {isOnAir && <AudienceCard roomId={room.id} />}
       {room.isArchived && <ArchivedNotice roomId={room.id} onChange={refresh} />}
       {room.recordingIssue && <RecordingNotice room={room} issue={room.recordingIssue} />}
-      {room.isClosed && <ClosedNotice roomId={room.id} onReopen={refresh} />}
+      {room.isClosed && !room.isArchived && <ClosedNotice roomId={room.id} onReopen={refresh} />}
       <Tabs
         className="mt-6"
         label={t('label')}

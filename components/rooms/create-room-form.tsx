@@ -71,7 +71,10 @@ function MoreOptions({ hasProblem, children }: { hasProblem: boolean; children: 
   return (
     <details open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)} className="group">
       <summary className="flex list-none items-center gap-2 rounded-sm [&::-webkit-details-marker]:hidden">
-        <ChevronRight aria-hidden="true" className="size-4 text-ink-3 transition-transform group-open:rotate-90" />
+        <ChevronRight
+          aria-hidden="true"
+          className="size-4 shrink-0 text-ink-3 transition-transform group-open:rotate-90"
+        />
         <span className="shrink-0 font-control text-base">{t('more')}</span>
         <span className="min-w-0 truncate text-ink-3 text-xs">{t('moreHint')}</span>
       </summary>

@@ -26,7 +26,7 @@ export function AirCard({ room, watchUrl }: { room: RoomDetails; watchUrl: strin
             </span>
           </Cover>
           <p className="text-sm">
-            {t.rich(room.status, {
+            {t.rich(wordsFor(room), {
               time: () => <Clock key="time" since={room.liveSince ?? new Date().toISOString()} />,
             })}
           </p>
@@ -46,6 +46,10 @@ export function AirCard({ room, watchUrl }: { room: RoomDetails; watchUrl: strin
     </Card>
   );
 }
+
+/** Of a channel that takes no publisher, what lets one in again. */
+const wordsFor = ({ status, isArchived, isClosed }: RoomDetails) =>
+  isArchived ? 'archived' : isClosed ? 'closed' : status;
 
 function Figure({ label, value }: { label: string; value: string }) {
   return (

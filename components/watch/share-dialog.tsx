@@ -35,7 +35,7 @@ export function ShareDialog({ words, ...shared }: ShareDialogProps) {
       trigger={
         <Button kind="quiet">
           <Share2 aria-hidden="true" />
-          {words.open}
+          <span className="max-sm:sr-only">{words.open}</span>
         </Button>
       }
     >
