@@ -101,7 +101,8 @@ export class Session {
     });
     this.stream = new Stream(options.stream, limits);
     this.fanOut = new FanOut(this.stream, options);
-    this.dvr = options.createDvr?.(this.id, records ? this.recordings.begin() : undefined);
+    const recorder = records ? this.recordings.begin() : undefined;
+    this.dvr = options.createDvr?.(this.id, recorder);
     this.window = new LiveWindow(limits, {
       wallClock: (mediaMs) => this.#wallClock(mediaMs),
       now: this.startedAt,

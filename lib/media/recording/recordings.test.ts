@@ -56,6 +56,12 @@ test('a finished recording gets its head, and nothing of it stays when it is rem
   expect(Object.values(files).filter((path) => existsSync(path))).toEqual([]);
 });
 
+test('a broadcast that cannot be rewound is recorded like any other', async () => {
+  engine = await startEngine({ authorisePublish: async () => ({ records: true }) });
+  await publish();
+  expect(engine.engine.stats()[0]?.recording).toBe('on');
+});
+
 test('a head that a kill prevented is made after the next start', async () => {
   engine = await startEngine();
   await publish();
