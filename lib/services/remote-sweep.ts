@@ -46,11 +46,9 @@ async function checkPush(deps: Deps, push: PushRow, now: Date): Promise<void> {
   });
   if (isOnAir === undefined) return;
   const misses = isOnAir ? 0 : push.misses + 1;
-  if (misses < MOST_MISSES) {
-    if (misses !== push.misses) await deps.db.pushes.setMisses(push, misses);
-    return;
-  }
-  await deps.db.pushes.close(push, { endedAt: now, endReason: 'publisher-lost' });
+  if (misses !== push.misses) await deps.db.pushes.setMisses(push, misses);
+  if (misses >= MOST_MISSES) await deps.db.pushes.close(push, { endedAt: now, endReason: 'publisher-lost' });
+  // Also when nothing changed: who applied a report may have died before the room heard of it.
   const room = await deps.db.rooms.findByStreamName(push.stream);
   if (room) await settleRoom(deps, room, now);
 }

@@ -43,6 +43,7 @@ export async function createCssPart({
       TENCENT_CSS_PUSH_KEY: PUSH_KEY,
       TENCENT_CSS_PLAY_KEY: PLAY_KEY,
       TENCENT_CSS_CALLBACK_KEY: CALLBACK_KEY,
+      TENCENT_CSS_SNAPSHOT_ORIGIN: origin(),
       TENCENT_CSS_API_ENDPOINT: origin(),
     }),
     addresses: () => [
