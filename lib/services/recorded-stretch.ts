@@ -26,11 +26,11 @@ export const beginningWith = ({ startedAt }: Pick<Times, 'startedAt'>): { from: 
 export function findPush(file: Times, pushes: readonly PushRow[], now: Date): PushRow | undefined {
   const begin = file.startedAt.getTime();
   const isSettled = now.getTime() - file.endedAt.getTime() > REPORTS_MS;
-  const near = pushes.filter((push) => gapTo(push, begin) <= CLOCKS_MS);
+  // What a refused push left behind is removed, so that such a push has to hold the beginning exactly.
+  const near = pushes.filter((push) => gapTo(push, begin) <= (push.session === '' ? 0 : CLOCKS_MS));
   const [best] = near.toSorted(
     (a, b) =>
       gapTo(a, begin) - gapTo(b, begin) ||
-      // Where one was refused, the other is what was recorded.
       Number(a.session === '') - Number(b.session === '') ||
       b.startedAt.getTime() - a.startedAt.getTime(),
   );
