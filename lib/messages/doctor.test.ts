@@ -3,7 +3,19 @@ import { expect, test } from 'vitest';
 import en from './en/doctor.json';
 import zh from './zh-CN/doctor.json';
 
-const WHYS = ['id', 'secret', 'clock', 'rights', 'silence', 'account', 'sub_app', 'other', 'something new'];
+const WHYS = [
+  'id',
+  'secret',
+  'clock',
+  'rights',
+  'silence',
+  'account',
+  'sub_app',
+  'app',
+  'admin',
+  'other',
+  'something new',
+];
 
 test.each([
   ['en', en],
@@ -12,9 +24,9 @@ test.each([
   const t = createTranslator({ locale, messages: { doctor }, namespace: 'doctor.findings' });
   for (const why of WHYS) {
     const values = { name: 'tencent', why, code: 'CODE', advice: 'ADVICE' };
-    for (const sentence of [t('liveRefuses', values), t('vodRefuses', values)]) {
+    for (const sentence of [t('liveRefuses', values), t('vodRefuses', values), t('chatRefuses', values)]) {
       expect(sentence).not.toMatch(/[{}]|findings/);
-      expect(sentence).toMatch(locale === 'en' ? /^Tencent Cloud does/ : /^腾讯云不/);
+      expect(sentence).toMatch(locale === 'en' ? /^Tencent Cloud .*does not take/ : /^腾讯云.*不接受/);
     }
   }
 });

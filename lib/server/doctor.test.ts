@@ -75,6 +75,8 @@ const SECRETS = {
   TENCENT_CSS_PLAY_KEY: 'hush-play-key',
   TENCENT_CSS_CALLBACK_KEY: 'hushcallbackkey',
   TENCENT_VOD_KEY: 'hushvodkey',
+  TENCENT_IM_SECRET_KEY: 'fadedbee'.repeat(8),
+  TENCENT_IM_WEBHOOK_TOKEN: 'hush-webhook-token',
   METRICS_TOKEN: 'hush-metrics-token',
 };
 
@@ -88,6 +90,9 @@ test('keys that nobody takes end with 1, each service by its line, and no secret
     TENCENT_CSS_PUSH_DOMAIN: 'push.example.com',
     TENCENT_CSS_PLAY_DOMAIN: 'play.example.com',
     TENCENT_CSS_API_ENDPOINT: nowhere,
+    CHAT_PROVIDER: 'tencent',
+    TENCENT_IM_SDK_APP_ID: '1400000001',
+    TENCENT_IM_REST_ENDPOINT: nowhere,
     VOD_PROVIDER: 'tencent',
     TENCENT_VOD_SUB_APP_ID: '1500000001',
     TENCENT_VOD_ENDPOINT: nowhere,
@@ -97,11 +102,12 @@ test('keys that nobody takes end with 1, each service by its line, and no secret
     TENCENT_COS_ENDPOINT: nowhere,
     TENCENT_STS_ENDPOINT: nowhere,
   });
-  for (const line of ['! Clock', '✗ Live service', '✗ Callbacks', '✗ Replays', '✗ Storage']) {
+  for (const line of ['! Clock', '✗ Live service', '✗ Callbacks', '✗ Replays', '✗ Chat', '✗ Storage']) {
     expect(output).toContain(`${line}: `);
   }
   expect(code).toBe(1);
   expect(output).not.toMatch(/hush/i);
+  expect(output).not.toContain(SECRETS.TENCENT_IM_SECRET_KEY);
   expect(output).not.toContain(readOrCreateSecrets(folder).playKey);
 });
 

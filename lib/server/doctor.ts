@@ -6,6 +6,7 @@ import { databaseUrlOf } from '@/lib/db/database-url';
 import { createDb } from '@/lib/db/db';
 import en from '@/lib/messages/en/doctor.json';
 import zh from '@/lib/messages/zh-CN/doctor.json';
+import { createChatProvider } from '@/lib/providers/chat/create-chat';
 import { createLive } from '@/lib/providers/live/create-live';
 import { createEmbeddedLive } from '@/lib/providers/live/embedded';
 import { createStorage } from '@/lib/providers/storage/create-storage';
@@ -40,6 +41,7 @@ async function main(): Promise<void> {
       db,
       live,
       vod,
+      chat: createChatProvider(env),
       storage,
       rtmps,
       secrets,

@@ -6,6 +6,7 @@ import type { Env } from '@/lib/core/env';
 import { databaseUrlOf } from '@/lib/db/database-url';
 import { migrate } from '@/lib/db/migrate';
 import { createMediaEngine } from '@/lib/media/engine';
+import { createChatProvider } from '@/lib/providers/chat/create-chat';
 import { createLive } from '@/lib/providers/live/create-live';
 import { createEmbeddedLive } from '@/lib/providers/live/embedded';
 import type { Runtime } from '@/lib/runtime';
@@ -166,7 +167,7 @@ export async function startEdge(env: Env): Promise<Edge> {
     cleanup.add(bus.answer('stream-report', async ({ stream }) => engine.report(stream) ?? null));
     const engineHealth = async () => ({ streams: engine.stats().length, viewers: chat.stats().sockets });
     cleanup.add(bus.answer('engine-health', engineHealth));
-    const installation = { ...runtime, rtmps, dataFolder: dataDir.root, engineHealth };
+    const installation = { ...runtime, chat: createChatProvider(env), rtmps, dataFolder: dataDir.root, engineHealth };
     cleanup.add(bus.answer('checkup', () => runCheckup(installation)));
   }
 

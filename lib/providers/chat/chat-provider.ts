@@ -1,6 +1,7 @@
 import type { SpokenAnswer } from '@/lib/chat/lobby';
 import type { ClientEvent } from '@/lib/contracts/chat';
 import type { GroupEntrance } from '@/lib/contracts/chat-entrance';
+import type { TestReports } from '../test-reports';
 
 /** Something in the settings or in the account that keeps chat from working, in words of its console. */
 export type ChatProblem = { code: string; advice: string };
@@ -44,6 +45,10 @@ export type ChatProvider = {
   readReport(query: URLSearchParams, body: string): ChatReport;
   /** What a webhook is answered with, in JSON; without an answer: nothing in particular. */
   writeAnswer(answer?: ChatAnswer): string;
+  /** To try the way of webhooks. */
+  testReports(): TestReports;
+  /** Where its API is, whose clock judges what we sign. */
+  readonly apiEndpoint: string;
   /** Tries what the settings should let us do. Empty when all works. */
   probe(): Promise<ChatProblem[]>;
 };

@@ -1,5 +1,6 @@
 import type { Receivers } from '@/lib/contracts/rooms';
 import type { EndReason, PlaybackSource, PublishTarget, RemoteReport, StreamEvent } from '@/lib/contracts/streams';
+import type { TestReports } from '../test-reports';
 import type { StreamSignature } from './stream-signature';
 
 /** How another device reaches this installation; `httpBase` has no trailing slash, `rtmpHost` no scheme or port. */
@@ -56,8 +57,8 @@ export type LiveProvider = {
 export type RemoteLive = {
   /** Verifies the body of a webhook, then translates it. Throws `unauthorized` on a bad signature. */
   readReports(body: string): RemoteReport[];
-  /** Bodies that change nothing, to try the way they take: one signed as the provider does, one signed wrongly. */
-  testReports?(): { right: string; wrong: string };
+  /** To try the way of reports. */
+  testReports?(): TestReports;
   /** Cuts whoever publishes and refuses everybody until then. */
   suspend(stream: string, until: Date): Promise<void>;
   /** Lets publishers in again. Succeeds when they were not kept out. */

@@ -12,6 +12,7 @@ import { AppError, ERROR_STATUS } from '@/lib/core/errors';
 import type { Secrets } from '@/lib/core/secrets';
 import type { Db } from '@/lib/db/db';
 import { createCertificate } from '@/lib/media/testing/certificate';
+import { createTencentChat } from '@/lib/providers/chat/tencent/chat';
 import type { RemoteLive } from '@/lib/providers/live/live-provider';
 import { readCssSettings } from '@/lib/providers/live/tencent/css-settings';
 import { createTencentLive } from '@/lib/providers/live/tencent/tencent-live';
@@ -23,6 +24,7 @@ import { createEcho } from '../echo';
 import { checkAddress } from './check-address';
 import { checkCallbacks } from './check-callbacks';
 import { checkCertificate } from './check-certificate';
+import { checkChat } from './check-chat';
 import { checkClock } from './check-clock';
 import { checkDatabase } from './check-database';
 import { checkDisk } from './check-disk';
@@ -165,7 +167,7 @@ describe('callbacks', () => {
   };
   const PUBLIC = 'https://live.example.org';
   const live = createTencentLive(readCssSettings(readEnv(SETTINGS)));
-  const check = (publicUrl: string | undefined) => checkCallbacks({ live, secrets, publicUrl });
+  const check = (publicUrl: string | undefined) => checkCallbacks({ live, chat: null, secrets, publicUrl });
 
   /** A site that answers reports: `judge` says with what status. */
   const listenForReports = (judge: (body: string) => number) =>
@@ -200,6 +202,31 @@ describe('callbacks', () => {
     const nobody = await addressOfNobody();
     expect(await check(nobody)).toEqual([{ id: 'callbacksLost', values: { url: nobody, reason: 'ECONNREFUSED' } }]);
     expect(ids(await check(undefined))).toEqual(['callbacksUnset']);
+  });
+
+  test('of chat are tried in their own form', async () => {
+    const chat = createTencentChat({
+      sdkAppId: 1_400_000_001,
+      secretKey: 'f'.repeat(64),
+      webhookToken: 'a token of the console',
+      admin: 'administrator',
+      endpoint: 'http://localhost',
+      proxyUrl: null,
+    });
+    const tried: string[] = [];
+    const here = await listen(async (request, response) => {
+      const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost');
+      const isOurs = pathname === `/api/callbacks/im/${webhookToken(secrets, 'im')}`;
+      try {
+        if (isOurs) tried.push(chat.readReport(searchParams, await text(request)).type);
+        response.writeHead(isOurs ? 200 : 404).end();
+      } catch (error) {
+        response.writeHead(AppError.is(error) ? ERROR_STATUS[error.code] : 500).end();
+      }
+    });
+    const embedded = { remote: undefined } as unknown as typeof live;
+    expect(ids(await checkCallbacks({ live: embedded, chat, secrets, publicUrl: here }))).toEqual(['callbacksLocal']);
+    expect(tried).toEqual(['other']);
   });
 
   test('that anybody could make up are told', async () => {
@@ -263,6 +290,14 @@ test('a service that keeps replays is asked, and need not sign to be answering',
   expect(await checkVod({ name: 'embedded' })).toEqual([]);
 });
 
+test('a service that carries chat is asked, and its codes have reasons', async () => {
+  const withProblem = (code: string) => checkChat({ probe: async () => [{ code, advice: '' }] });
+  expect(ids(await checkChat({ probe: async () => [] }))).toEqual(['chatAnswers']);
+  expect(await withProblem('70009')).toEqual([{ id: 'chatRefuses', values: { code: '70009', why: 'secret' } }]);
+  expect(await withProblem('99999')).toEqual([{ id: 'chatRefuses', values: { code: '99999', why: 'other' } }]);
+  expect(await checkChat(null)).toEqual([]);
+});
+
 test('a checkup tells everything in its order, also when all is broken', async () => {
   const broken = async () => {
     throw new Error('broken');
@@ -273,19 +308,23 @@ test('a checkup tells everything in its order, also when all is broken', async (
     secrets,
     live: { name: 'Cloud', remote: elsewhere(broken) },
     vod: { name: 'Archive', remote: { check: broken } as Partial<RemoteVod> as RemoteVod },
+    chat: { probe: broken, testReports: () => ({ right: { body: '' }, wrong: { body: '' } }), apiEndpoint: 'http://[' },
     storage: { name: 'Bucket', check: broken },
     rtmps: undefined,
     dataFolder: join(folder, 'nowhere'),
     engineHealth: broken,
   });
-  expect(ids(findings).slice(0, 9)).toEqual([
+  expect(ids(findings).slice(0, 12)).toEqual([
     'servicesChosen',
     'databaseSilent',
     'diskReadOnly',
     'engineSilent',
     'addressSilent',
+    'clockUnknown',
     'liveRefuses',
+    'callbacksLost',
     'vodRefuses',
+    'chatRefuses',
     'storageSilent',
     'ffmpegMissing',
   ]);

@@ -4,6 +4,7 @@ import { createImGroups } from './groups';
 import { probe } from './probe';
 import { createImRest } from './rest';
 import type { ImSettings } from './settings';
+import { makeTestReports } from './test-reports';
 import { readReport, writeAnswer } from './webhooks';
 
 const TICKET_SECONDS = 24 * 3_600;
@@ -21,6 +22,8 @@ export function createTencentChat(settings: ImSettings): ChatProvider {
     },
     readReport: (query, body) => readReport(settings, { query, body, now: Date.now() }),
     writeAnswer,
+    testReports: () => makeTestReports(settings, Date.now()),
+    apiEndpoint: settings.endpoint,
     probe: () => probe(call, settings),
   };
 }

@@ -170,6 +170,6 @@ test('a recorded file is told with its times, its size and where it is', () => {
 
 test('reports that try the way change nothing, and the one that is signed wrongly is refused', () => {
   const { right, wrong } = makeTestReports(settings, NOW);
-  expect(readCallback(settings, right, NOW)).toEqual([]);
-  expect(() => readCallback(settings, wrong, NOW)).toThrow(expect.objectContaining({ code: 'unauthorized' }));
+  expect(readCallback(settings, right.body, NOW)).toEqual([]);
+  expect(() => readCallback(settings, wrong.body, NOW)).toThrow(expect.objectContaining({ code: 'unauthorized' }));
 });
