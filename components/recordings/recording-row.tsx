@@ -34,10 +34,9 @@ export function RecordingRow({ recording }: { recording: OwnRecording }) {
             </Link>
             <RecordingTags recording={recording} />
             <p className="text-ink-3 text-xs">
-              {when(recording.startedAt)}
-              <span className="md:hidden">
-                {' · '}
-                {clock} · <span className="whitespace-nowrap">{t('views', { count: recording.views })}</span>
+              <span className="inline-block first-letter:uppercase">{when(recording.startedAt)}</span>
+              <span className="block md:hidden">
+                {clock} · {t('views', { count: recording.views })}
               </span>
             </p>
           </div>
