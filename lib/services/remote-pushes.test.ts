@@ -250,6 +250,16 @@ test('a lost start is found, and what is reported later takes its place', async 
   expect(await broadcasts()).toHaveLength(1);
 });
 
+test('a sweep brings a room to what is known, where whoever applied a report died midway', async () => {
+  const { runtime, db, room, stream, status } = await setUp();
+  await db.pushes.add({ stream, sequence: '1', session: `${stream}:1`, startedAt: after(0) });
+  expect(await status()).toBe('waiting');
+  onAir = [{ stream, since: after(0) }];
+  await sweepRemote(runtime, { holder: 'a' });
+  expect(await status()).toBe('live');
+  expect(await db.broadcasts.listUnfinished({ roomId: room.id })).toHaveLength(1);
+});
+
 test('of two nodes one sweeps', async () => {
   const { runtime, db } = await setUp();
   const until = new Date(Date.now() + 60_000);
