@@ -238,7 +238,7 @@ export function createChatServer(options: ChatServerOptions): ChatServer {
       const { share, longestSliceMs } = pacer.stats();
       return {
         rooms: all.length,
-        sockets: sum(all, (room) => room.sockets),
+        sockets: sum(all, (room) => room.sockets) - (lobby?.heardRooms() ?? 0),
         queued: sum(all, (room) => room.queued),
         fanOutShare: share,
         longestSliceMs,

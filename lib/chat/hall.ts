@@ -1,3 +1,4 @@
+import { CHAT_CLOSE } from '@/lib/contracts/chat';
 import type { GroupFrame } from '@/lib/contracts/chat-entrance';
 import type { Log } from '@/lib/core/log';
 import { Connection } from './connection';
@@ -66,7 +67,7 @@ export class Hall {
       onFrame: (texts) => {
         for (const text of texts) this.#line.push(JSON.parse(text) as GroupFrame);
       },
-      onClose: () => this.end(),
+      onClose: (code) => this.end(code),
     });
     const visitor = { id: groupId, name: '', isGuest: true, isOverlay: true, ip: '' };
     this.#listener = new Connection({ carrier, visitor, tab: '', follows: false, limits, counters });
@@ -92,8 +93,7 @@ export class Hall {
   }
 
   hasLink(linkId: string): boolean {
-    const seats = [...this.#seats.values()].flatMap((own) => [...own.values()]);
-    return seats.some(({ connection }) => connection.visitor.linkId === linkId);
+    return this.#all().some(({ connection }) => connection.visitor.linkId === linkId);
   }
 
   add(seat: MailSeat): void {
@@ -110,7 +110,7 @@ export class Hall {
     const own = this.#seats.get(visitor.id);
     if (own?.get(tab) === seat) own.delete(tab);
     if (own?.size === 0) this.#seats.delete(visitor.id);
-    if (this.#seats.size === 0) this.#endSoon();
+    if (this.#seats.size === 0 && !this.#isOver) this.#endSoon();
   }
 
   /** Has the group told that something waits for somebody, soon and together with others. */
@@ -132,16 +132,20 @@ export class Hall {
     }
   }
 
-  /** Stops listening. Pages that are here find out when they say or fetch something. */
-  end(): void {
+  /** Stops listening. Pages that are here find out by which code of `CHAT_CLOSE` when they say or fetch something. */
+  end(code: number = CHAT_CLOSE.serverStopping): void {
     if (this.#isOver) return;
     this.#isOver = true;
     clearTimeout(this.#mailTimer);
     clearTimeout(this.#endTimer);
     this.#line.close();
     this.#leaveRoom();
-    for (const own of this.#seats.values()) for (const seat of own.values()) seat.leave();
+    for (const { connection } of this.#all()) connection.close(code);
     this.#options.onEnd(this);
+  }
+
+  #all(): MailSeat[] {
+    return [...this.#seats.values()].flatMap((own) => [...own.values()]);
   }
 
   /** Whoever left last may have something to hear about it, or be about to come back. */

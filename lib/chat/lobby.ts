@@ -77,8 +77,6 @@ export function createLobby(options: LobbyOptions) {
   }
 
   async function dissolve(roomId: string): Promise<void> {
-    await opening.get(roomId)?.catch(() => {});
-    halls.get(roomId)?.end();
     await service
       .close(roomId)
       .catch((error: unknown) => log.warn({ err: error, roomId }, 'A group was not dissolved'));
@@ -161,6 +159,9 @@ export function createLobby(options: LobbyOptions) {
       const hall = byGroup.get(groupId);
       for (const seat of hall?.of(personId) ?? []) if (seat.mailbox.heardAt < at) hall?.remove(seat);
     },
+
+    /** How many rooms are listened to for pages. */
+    heardRooms: (): number => halls.size,
 
     /** Whether pages are in this room, or on their way. */
     isHeard: (roomId: string): boolean => halls.has(roomId) || opening.has(roomId),

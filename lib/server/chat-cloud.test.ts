@@ -106,6 +106,14 @@ describe('groups of rooms', () => {
     expect(next.length).toBeGreaterThan(24);
   });
 
+  test('a group that could not be ended is not used again', async () => {
+    const { groups, im } = await start();
+    const before = await groups.open('room_a');
+    im.failRest(60_008);
+    await expect(groups.close('room_a')).rejects.toThrow('60008');
+    expect(await groups.open('room_a')).not.toBe(before);
+  });
+
   test('when a group is gone, pages come into another one', async () => {
     const { enter, chat, rooms, im, runtime } = await start();
     const before = (await enter('user_a')).entrance()?.groupId ?? '';

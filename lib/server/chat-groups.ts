@@ -44,8 +44,9 @@ export function createChatGroups({ db }: Pick<Runtime, 'db'>, provider: ChatProv
   async function close(roomId: string): Promise<void> {
     const group = await db.chatGroups.find(roomId);
     if (!group) return;
-    await provider.destroy(group.groupId);
+    // First of all: whoever is in it must not hear the room again, also when the service cannot be told now.
     await db.chatGroups.remove(roomId);
+    await provider.destroy(group.groupId);
   }
 
   return {
