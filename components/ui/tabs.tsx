@@ -1,7 +1,7 @@
 'use client';
 
 import { Tabs as Root, TabsContent, TabsList, TabsTrigger } from 'radix-ui/tabs';
-import type { ReactNode } from 'react';
+import type { ReactNode, SyntheticEvent } from 'react';
 import { tabLineStyle, tabStyle } from './tab-style';
 
 export type Tab<Value extends string> = { value: Value; label: ReactNode; content: ReactNode };
@@ -13,6 +13,13 @@ type TabsProps<Value extends string> = {
   value?: Value;
   onValueChange?: (value: Value) => void;
   className?: string;
+};
+
+/** Radix focuses a pressed tab by script, which browsers take for the keyboard: a press by mouse draws no ring. */
+const quietWhenPressed = {
+  onMouseDown: ({ currentTarget }: SyntheticEvent<HTMLElement>) => currentTarget.setAttribute('data-pressed', ''),
+  onKeyDown: ({ currentTarget }: SyntheticEvent<HTMLElement>) => currentTarget.removeAttribute('data-pressed'),
+  onBlur: ({ currentTarget }: SyntheticEvent<HTMLElement>) => currentTarget.removeAttribute('data-pressed'),
 };
 
 /** Parts of one page side by side, one shown. */
@@ -33,7 +40,7 @@ export function Tabs<Value extends string>({
     >
       <TabsList aria-label={label} className={tabLineStyle}>
         {tabs.map((tab) => (
-          <TabsTrigger key={tab.value} value={tab.value} className={tabStyle}>
+          <TabsTrigger key={tab.value} value={tab.value} className={tabStyle} {...quietWhenPressed}>
             {tab.label}
           </TabsTrigger>
         ))}
