@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hasMariaDb, type MariaDbServer, startMariaDb } from '@/lib/db/testing/mariadb-server';
 import { signCallback } from '@/lib/providers/live/tencent/callback-signature';
 import { createTencentLive } from '@/lib/providers/live/tencent/tencent-live';
 import { noteStops } from './remote-live';
@@ -8,11 +9,13 @@ import { webhookToken } from './webhook-token';
 
 /** `STORM_EVENTS=10000` is a storm that takes minutes. */
 const EVENTS = Number(process.env.STORM_EVENTS ?? 600);
+/** Every statement of a database server takes a way of its own. */
+const EVENTS_ON_MARIADB = Number(process.env.STORM_EVENTS ?? 200);
 /** Of each stream, so that most are older than what is looked at of a stream. */
 const PUSHES = 40;
-const STREAMS = Math.ceil((EVENTS * 0.8) / (2 * PUSHES));
 /** As many as a cloud sends at the same time. */
 const AT_ONCE = 32;
+const TIMEOUT_MS = 30 * 60_000;
 
 const settings = {
   secretId: 'dummy-id',
@@ -28,12 +31,12 @@ const settings = {
 const ADDRESSES = { httpBase: 'http://a', rtmpHost: 'a' };
 
 let test_: Awaited<ReturnType<typeof createTestRuntime>>;
-beforeAll(async () => {
-  test_ = await createTestRuntime();
+
+async function setUp(databaseUrl?: string) {
+  test_ = await createTestRuntime(databaseUrl === undefined ? {} : { databaseUrl });
   test_.runtime.live = createTencentLive(settings);
   test_.runtime.live = noteStops(test_.runtime);
-});
-afterAll(() => test_.close());
+}
 
 /** Numbers below `below` that look random, and are the same in each run. */
 function createDice() {
@@ -82,13 +85,13 @@ function shuffle<T>(items: readonly T[]): T[] {
   return ranked.sort((a, b) => a.rank - b.rank).map(({ item }) => item);
 }
 
-test(`${EVENTS} callbacks, a fifth of them twice and all in disorder, end in the right state of every room`, {
-  timeout: 1_800_000,
-}, async () => {
+/** A fifth of so many callbacks twice, and all in disorder: in the end every room is as its pushes say. */
+async function sendStorm(events: number) {
   const { runtime } = test_;
   const begin = Math.floor(Date.now() / 1_000) - 4 * 3_600;
   const streams: Awaited<ReturnType<typeof createCallbacks>>[] = [];
-  for (let i = 0; i < STREAMS; i++) streams.push(await createCallbacks(begin));
+  const count = Math.ceil((events * 0.8) / (2 * PUSHES));
+  for (let i = 0; i < count; i++) streams.push(await createCallbacks(begin));
   const once = shuffle(streams.flatMap(({ bodies }) => bodies));
   const storm = shuffle([...once, ...once.slice(0, once.length / 4)]);
   const token = webhookToken(runtime.secrets);
@@ -107,5 +110,26 @@ test(`${EVENTS} callbacks, a fifth of them twice and all in disorder, end in the
   );
   expect(found).toEqual(
     streams.map(({ isRunning }) => ({ status: isRunning ? 'live' : 'ended', running: isRunning ? 1 : 0 })),
+  );
+}
+
+describe('a storm of callbacks on SQLite', () => {
+  beforeAll(() => setUp());
+  afterAll(() => test_.close());
+  test(`of ${EVENTS} ends in the right state of every room`, { timeout: TIMEOUT_MS }, () => sendStorm(EVENTS));
+});
+
+describe.skipIf(!hasMariaDb())('a storm of callbacks on MariaDB', () => {
+  let server: MariaDbServer;
+  beforeAll(async () => {
+    server = await startMariaDb();
+    await setUp(await server.createDatabase());
+  }, 60_000);
+  afterAll(async () => {
+    await test_.close();
+    await server.stop();
+  }, 60_000);
+  test(`of ${EVENTS_ON_MARIADB} ends in the right state of every room`, { timeout: TIMEOUT_MS }, () =>
+    sendStorm(EVENTS_ON_MARIADB),
   );
 });

@@ -20,10 +20,10 @@ import { createRoom } from './rooms';
 /** For tests of the layers above, which do not know the database. */
 export { seedBroadcast, seedHeldMessage, seedRecording, seedSanction } from '@/lib/db/testing/seed';
 
-/** A runtime on a database of its own, whose engine only notes what it was asked. For tests. */
-export async function createTestRuntime() {
+/** A runtime on a database of its own (SQLite unless given), whose engine only notes what it was asked. For tests. */
+export async function createTestRuntime({ databaseUrl }: { databaseUrl?: string } = {}) {
   const directory = mkdtempSync(join(tmpdir(), 'kaibo-services-'));
-  const url = `file:${join(directory, 'kaibo.db')}`;
+  const url = databaseUrl ?? `file:${join(directory, 'kaibo.db')}`;
   await migrate(url);
   const db = await createDb(url);
   const bus = createLinkedBus();
