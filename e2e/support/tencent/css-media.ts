@@ -22,7 +22,6 @@ type Options = {
   /** Either signs; with none everybody may watch. */
   playKeys?: readonly string[];
   rtmpPort?: number;
-  host?: string;
   /** Where pages find what is served here: an origin. */
   playOrigin: () => string;
   /** Left out: nothing is recorded. */
@@ -30,7 +29,6 @@ type Options = {
   minRecordingMs?: number;
   /** How often a picture is taken, where there is a program that can. */
   pictureEveryMs?: number;
-  ffmpeg?: string;
 };
 
 /** What ends a push the product's engine tells by its own words. */
@@ -45,18 +43,16 @@ export async function createCssMedia({
   folder,
   playKeys = [],
   rtmpPort = 0,
-  host = '127.0.0.1',
   playOrigin,
   keepRecording,
   minRecordingMs = 5_000,
   pictureEveryMs = 10_000,
-  ffmpeg = 'ffmpeg',
 }: Options): Promise<{ service: CloudService; rtmpPort: number }> {
   /** By the name in the engine. */
   const pushes = new Map<string, { sequence: string; stream: string; param: string }>();
   const recordingsDir = join(folder, 'recordings');
   await mkdir(recordingsDir, { recursive: true });
-  const snapshots = { dir: join(folder, 'pictures'), ffmpeg };
+  const snapshots = { dir: join(folder, 'pictures'), ffmpeg: 'ffmpeg' };
 
   const engine = createMediaEngine({
     authorisePublish: async () => ({ records: keepRecording !== undefined }),
@@ -112,7 +108,7 @@ export async function createCssMedia({
     log: silentLog,
     onTooMany() {},
   });
-  const port = await rtmp.listen(rtmpPort, host);
+  const port = await rtmp.listen(rtmpPort, '127.0.0.1');
 
   return {
     rtmpPort: port,
