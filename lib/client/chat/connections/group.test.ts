@@ -230,6 +230,24 @@ test('mail is read when a frame names this person, when the site says so, and ab
   expect(readMail).toHaveBeenCalledTimes(3);
 });
 
+test('mail that cannot be fetched is fetched again soon, and what is wanted meanwhile is one more look', async () => {
+  const { answers, readMail, wake } = await start();
+  answers.mail = () => Promise.reject(new Error('away'));
+  wake('visible');
+  await vi.advanceTimersByTimeAsync(6_000);
+  expect(readMail).toHaveBeenCalledTimes(2);
+  let deliver = () => {};
+  answers.mail = () =>
+    new Promise((resolve) => {
+      deliver = () => resolve({ events: [] });
+    });
+  for (let i = 0; i < 3; i++) wake('visible');
+  expect(readMail).toHaveBeenCalledTimes(3);
+  deliver();
+  await vi.advanceTimersByTimeAsync(SETTLED_MS);
+  expect(readMail).toHaveBeenCalledTimes(4);
+});
+
 test('a site that does not know the page any more: enters again, and stays in the group', async () => {
   const { answers, entered, logins, say, wake } = await start();
   answers.say = refuse(GROUP_ANSWER.enterAgain);
