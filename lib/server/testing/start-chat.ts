@@ -17,12 +17,14 @@ export type StartedChat = { port: number; roomId: string; runtime: Runtime; clos
 /** The chat of an installation, with its real database in `directory`, one room, and nothing else around it; on a free port. */
 export async function startChat({
   directory,
+  settings = {},
   limits = {},
 }: {
   directory: string;
+  settings?: Record<string, string>;
   limits?: Partial<ChatLimits>;
 }): Promise<StartedChat> {
-  const env = readEnv({ DATA_DIR: directory, LOG_LEVEL: 'silent' });
+  const env = readEnv({ DATA_DIR: directory, LOG_LEVEL: 'silent', ...settings });
   await migrate(databaseUrlOf(env));
   const live = createEmbeddedLive({
     rtmpPort: env.RTMP_PORT,
@@ -33,7 +35,9 @@ export async function startChat({
   const { runtime, cleanup } = await boot(env, { bus: createLinkedBus(), live });
   const chat = createChat(runtime, { clientAddress: createClientAddress(''), limits });
   const { id: roomId } = await seedRoom(runtime.db);
-  const server = createServer().on('upgrade', (request, socket, head) => {
+  const server = createServer((request, response) => {
+    if (!chat.handleRequest(request, response)) response.writeHead(404).end();
+  }).on('upgrade', (request, socket, head) => {
     if (!chat.handleUpgrade(request, socket, head)) socket.destroy();
   });
   // Somebody who comes back with ten thousand others may wait for a moment.
