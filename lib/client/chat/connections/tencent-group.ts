@@ -14,18 +14,18 @@ const PRIORITIES = {
 
 type Notice = { type: string; to: string; payload: { operationType?: number; userDefinedField?: string } };
 
-/** The SDK keeps one client per page: the next may begin when the one before has logged out. */
-let goodbye: Promise<unknown> = Promise.resolve();
+/** The SDK has one client per page: whoever joins next waits until the one before has logged out. */
+let queue: Promise<void> = Promise.resolve();
 
 /** Joins a group of Tencent Cloud Chat with its SDK. Messages of members are not looked at, only notices of the site. */
 export const joinTencentGroup: JoinGroup = async (entrance, handlers) => {
-  await goodbye;
+  const giveWay = await takeTurn();
   const sdk = create(entrance);
   const stopListening = listen(sdk, entrance.groupId, handlers);
   const leave = () => {
     stopListening();
     // It fails when the client is logged out already.
-    goodbye = sdk.destroy().catch(() => {});
+    sdk.destroy().then(giveWay, giveWay);
   };
   try {
     await logIn(sdk, entrance);
@@ -36,6 +36,17 @@ export const joinTencentGroup: JoinGroup = async (entrance, handlers) => {
   }
   return { leave, say: (text, priority) => say(sdk, { text, priority, groupId: entrance.groupId }) };
 };
+
+/** Resolves, when it is one's turn, with what lets the next one have it. */
+async function takeTurn(): Promise<() => void> {
+  const before = queue;
+  let giveWay = () => {};
+  queue = new Promise((resolve) => {
+    giveWay = resolve;
+  });
+  await before;
+  return giveWay;
+}
 
 function create({ sdkAppId, proxyUrl }: GroupEntrance): ChatSDK {
   // The typings do not know `proxyServer`.
