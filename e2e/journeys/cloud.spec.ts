@@ -1,6 +1,7 @@
 import type { APIRequestContext, Page } from '@playwright/test';
 import { randomText } from '@/lib/core/ids';
 import { test as base, expect } from '../fixtures';
+import { createReplayPage } from '../pages/replay-page';
 import { createShareSheet } from '../pages/share-sheet';
 import { createWatchPage } from '../pages/watch-page';
 import { createApi } from '../support/api';
@@ -53,6 +54,13 @@ test('a whole broadcast happens in the cloud', async ({ site, browser }) => {
   const summary = await findSummary(host.request, room.id);
   await console_.goto(summary);
   await expect(console_.getByText('Ended on the page')).toBeVisible();
+  await viewer.goto(`/replays/${await findReplay(host.request)}`);
+  await createReplayPage(viewer).play();
+  await expect.poll(() => timeOf(viewer)).toBeGreaterThan(1);
+  const { TENCENT_VOD_PLAY_DOMAIN: keeper } = site.cloud.settings;
+  expect(await sourceOf(viewer), 'signed, and from where it is kept').toMatch(
+    new RegExp(`^http://${keeper}/.*[?&]sign=`),
+  );
   // An encoder that comes back by itself is cut once the site heard of it, and then refused by the cloud.
   await publishClip({ url: pushAddress, loop: true }).ended;
   await expect(publishClip({ url: pushAddress, loop: true }).ready).rejects.toThrow('18/305');
@@ -74,6 +82,17 @@ async function findSummary(request: APIRequestContext, roomId: string): Promise<
   expect(items).toHaveLength(1);
   return `/console/channels/${roomId}/broadcasts/${items[0].id}`;
 }
+
+/** The newest replay, once the cloud has told of its file. */
+async function findReplay(request: APIRequestContext): Promise<string> {
+  const read = async (): Promise<string | undefined> =>
+    (await (await request.get('/api/my/recordings')).json()).items[0]?.id;
+  await expect.poll(read).toBeDefined();
+  return (await read()) ?? '';
+}
+
+const timeOf = (page: Page) => page.locator('video').evaluate((video: HTMLVideoElement) => video.currentTime);
+const sourceOf = (page: Page) => page.locator('video').evaluate((video: HTMLVideoElement) => video.currentSrc);
 
 async function publishing(url: string, during: (publishing: Publishing) => Promise<void>) {
   const publishing = publishClip({ url, loop: true });
