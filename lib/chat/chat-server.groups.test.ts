@@ -96,6 +96,15 @@ test('CH72: what is said between the first welcome and joining the group comes w
   expect(page.all('welcome')).toHaveLength(2);
 });
 
+test('CH72: both welcomes say the same of the likes of a page', async () => {
+  const site = await start();
+  const page = await site.enter('user_a');
+  await page.send({ type: 'like-add', batch: 1, count: 3 });
+  await page.enter();
+  await page.enter();
+  expect(page.all('welcome').map(({ likeBatch }) => likeBatch)).toEqual([null, null, 1, 1]);
+});
+
 test('CH73: a page that is not known has to enter again, and one that says nonsense is closed', async () => {
   const site = await start();
   const page = await site.enter('user_a');

@@ -41,6 +41,11 @@ export class LikeCounter {
     return last ?? null;
   }
 
+  /** Takes back that a page was met, unless something of it was counted since. */
+  forget(page: string): void {
+    if (this.#lastBatch.get(page) === 0) this.#lastBatch.delete(page);
+  }
+
   /** True while some are counted and not stored. */
   get isWaiting(): boolean {
     return this.#waiting > 0;

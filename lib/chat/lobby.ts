@@ -96,7 +96,7 @@ export function createLobby(options: LobbyOptions) {
   }
 
   return {
-    /** Lets a page into a room. A page that is in it already gets another welcome, and its mail is in there. */
+    /** Lets a page into a room. One that is in it already gets another welcome in place of its mail, as after a break. */
     async enter(request: IncomingMessage, address: RoomAddress): Promise<Entered> {
       const { roomId, tab } = address;
       const guest = await doorkeeper.meet(request, roomId);
@@ -108,7 +108,10 @@ export function createLobby(options: LobbyOptions) {
       if (isClosing || hall.isOver) return { closed: CHAT_CLOSE.serverStopping };
 
       const before = hall.find(visitor.id, tab);
-      if (before) hall.remove(before);
+      if (before) {
+        hall.remove(before);
+        room.unwelcome(before.connection);
+      }
       const key = keyOf(roomId, visitor.id, tab);
       let seat: MailSeat | undefined;
       const mailbox = createMailbox(hall, key, () => seat, visitor.id);

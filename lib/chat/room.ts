@@ -166,6 +166,11 @@ export class ChatRoom {
     else if (this.#likes.add(pageOf(connection), { batch, count })) this.#ticker.wake();
   }
 
+  /** Takes back that a page was welcomed, which did not hear it: what it is told about its likes next is told anew. */
+  unwelcome(connection: Connection): void {
+    this.#likes.forget(pageOf(connection));
+  }
+
   /** Counts a gift once, or refuses it. */
   give(connection: Connection, event: EventOf<'gift-send'>): void {
     this.#giftDesk.give(connection, event);
