@@ -47,10 +47,8 @@ export function SanctionRow({ sanction, moderation, onLift, onPerson }: Sanction
           {withAddress && <Tag>{t('withAddress')}</Tag>}
           <span className="text-ink-2">{end()}</span>
         </div>
-        <p className="wrap-anywhere text-ink-3 text-xs">
-          {when(createdAt, (time) => t('byAt', { by, time }))}
-          {reason !== '' && ` · ${reason}`}
-        </p>
+        <p className="wrap-anywhere text-ink-3 text-xs">{when(createdAt, (time) => t('byAt', { by, time }))}</p>
+        {reason !== '' && <p className="wrap-anywhere text-ink-2 text-xs">{reason}</p>}
       </div>
       {isInForce(sanction) && (
         <Button
