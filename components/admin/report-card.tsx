@@ -31,7 +31,7 @@ export function ReportCard({ report, onUphold, onDismiss }: ReportCardProps) {
       </div>
       <RoomLink room={report.room} />
       {report.text && <p className="text-base wrap-anywhere">{report.text}</p>}
-      <p className="text-ink-3 text-xs">{t(report.isGuest ? 'by.guest' : 'by.user')}</p>
+      <p className="text-ink-3 text-xs">{t(`by.${report.by}`)}</p>
       <Evidence evidence={report.evidence} messageSeq={report.messageSeq} />
       {report.status === 'open' ? (
         <div className="flex flex-wrap justify-end gap-2">

@@ -56,7 +56,8 @@ export const report = z.object({
   recordingId: z.string().nullable(),
   reason: reportReason,
   text: z.string(),
-  isGuest: z.boolean(),
+  /** Who said it: `service` is the provider that carries the video. */
+  by: z.enum(['guest', 'user', 'service']),
   evidence: evidenceView,
   status: z.enum(['open', 'upheld', 'dismissed']),
   decidedAt: z.iso.datetime().nullable(),

@@ -79,7 +79,7 @@ test('a suspicious picture is one open report with that picture, however often i
   await note({ ...what, url: 'https://p.example.com/y.jpg' });
   const { items } = await listReports(runtime, { status: 'open', roomId });
   expect(items).toMatchObject([
-    { reason: 'obscene', text: 'Block Porn\nhttps://p.example.com/x.jpg', isGuest: false, messageSeq: null },
+    { reason: 'obscene', text: 'Block Porn\nhttps://p.example.com/x.jpg', by: 'service', messageSeq: null },
   ]);
   expect(items[0]?.evidence.pictureUrl).not.toBeNull();
 });

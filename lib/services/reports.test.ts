@@ -43,7 +43,7 @@ describe('a report', () => {
     await report('guest_9');
     const [first, ...others] = await queue();
     expect(others).toHaveLength(1);
-    expect(first).toMatchObject({ reason: 'illegal', text: '看这里', isGuest: true, room: { id: room.id } });
+    expect(first).toMatchObject({ reason: 'illegal', text: '看这里', by: 'guest', room: { id: room.id } });
     expect(first?.evidence.messages).toHaveLength(20);
     expect(first?.evidence.messages.at(-1)?.text).toBe('message 25');
     expect(JSON.stringify(first)).not.toContain('guest_8');

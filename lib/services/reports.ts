@@ -126,7 +126,7 @@ async function toViews(
       // A reason of another version of the program is still a report.
       reason: reportReason.catch('other').parse(row.reason),
       text: row.text,
-      isGuest: row.reporterId.startsWith('guest_'),
+      by: reporterOf(row),
       evidence: toEvidenceView(deps, row.evidence),
       status: row.status,
       decidedAt: row.decidedAt?.toISOString() ?? null,
@@ -134,6 +134,12 @@ async function toViews(
       decisionText: row.decisionText,
     }),
   );
+}
+
+/** People have ids of their kind; nobody else has one. */
+function reporterOf({ reporterId }: ReportRow): ReportView['by'] {
+  if (reporterId.startsWith('guest_')) return 'guest';
+  return reporterId.startsWith('user_') ? 'user' : 'service';
 }
 
 const decidedBefore = () => new AppError('conflict', 'Somebody decided this report before you.');
