@@ -1,4 +1,4 @@
-import type { APIRequestContext, Page } from '@playwright/test';
+import type { APIRequestContext, BrowserContext, Page } from '@playwright/test';
 import { randomText } from '@/lib/core/ids';
 import { test as base, expect } from '../fixtures';
 import { createReplayPage } from '../pages/replay-page';
@@ -9,13 +9,17 @@ import { type CloudSite, startCloudSite } from '../support/cloud-site';
 import { expectMovingPicture } from '../support/picture';
 import { type Publishing, publishClip } from '../support/rtmp-publisher';
 
-const test = base.extend<{ site: CloudSite }>({
-  // biome-ignore lint/correctness/noEmptyPattern: the runner reads the pattern to learn what a fixture needs
-  site: async ({}, use) => {
-    const site = await startCloudSite();
-    await use(site);
-    await site.close();
-  },
+/** One site for the journeys of this file, which run one after the other. */
+const test = base.extend<object, { site: CloudSite }>({
+  site: [
+    // biome-ignore lint/correctness/noEmptyPattern: the runner reads the pattern to learn what a fixture needs
+    async ({}, use) => {
+      const site = await startCloudSite();
+      await use(site);
+      await site.close();
+    },
+    { scope: 'worker' },
+  ],
 });
 
 /** More than the five seconds below which no replay is kept, at 30 frames a second. */
@@ -25,9 +29,7 @@ test('a whole broadcast happens in the cloud', async ({ site, browser }) => {
   const host = await browser.newContext({ baseURL: site.url });
   const guest = await browser.newContext({ baseURL: site.url });
   const [console_, viewer] = [await host.newPage(), await guest.newPage()];
-  const api = createApi(host.request);
-  await api.signUp({ username: `host-${randomText(10)}`, password: randomText(16), displayName: 'Cleo Cloud' });
-  const room = await api.createRoom({ title: 'In the cloud' });
+  const { api, room } = await openRoom(host);
   const statusIs = (status: string) => expect.poll(async () => (await api.getRoom(room.id)).status).toBe(status);
 
   const watch = createWatchPage(viewer);
@@ -66,6 +68,49 @@ test('a whole broadcast happens in the cloud', async ({ site, browser }) => {
   await expect(publishClip({ url: pushAddress, loop: true }).ready).rejects.toThrow('18/305');
   await Promise.all([host.close(), guest.close()]);
 });
+
+test('people talk and keep order through a group in the cloud', async ({ site, browser }) => {
+  const host = await browser.newContext({ baseURL: site.url });
+  const guest = await browser.newContext({ baseURL: site.url });
+  const [cleosPage, adasPage] = [await host.newPage(), await guest.newPage()];
+  const [cleo, ada] = [createWatchPage(cleosPage), createWatchPage(adasPage)];
+  const { room } = await openRoom(host);
+  const sockets = listSockets(adasPage);
+  await Promise.all([cleo.open(`/r/${room.slug}`), ada.open(`/r/${room.slug}`)]);
+
+  await ada.chooseName('Ada');
+  await ada.say('a bit loud');
+  await ada.say('and kind');
+  await expect(cleo.message('and kind')).toBeVisible();
+  expect(sockets(), 'none of the site itself').toEqual([site.cloud.settings.TENCENT_IM_PROXY]);
+  await cleo.say('welcome');
+  await expect(ada.message('welcome')).toBeVisible();
+  await ada.giveLikes(3);
+  await cleo.expectLikes(3);
+
+  await cleo.choose('a bit loud', 'Delete');
+  await expect(ada.message('a bit loud')).toHaveCount(0);
+  await cleo.choose('and kind', 'Mute');
+  const span = cleosPage.getByRole('menuitem', { name: '10 minutes' });
+  // A menu takes the focus a moment after it is drawn, and closes what was opened in it before.
+  await expect(async () => {
+    await cleosPage.getByRole('menuitem', { name: 'Mute' }).click();
+    await expect(span).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+  await span.click();
+  await expect(adasPage.getByText(/^You are muted until/)).toBeVisible();
+
+  await adasPage.reload();
+  await expect(ada.message('welcome')).toBeVisible();
+  await expect(ada.message('a bit loud')).toHaveCount(0);
+  await Promise.all([host.close(), guest.close()]);
+});
+
+async function openRoom(host: BrowserContext) {
+  const api = createApi(host.request);
+  await api.signUp({ username: `host-${randomText(10)}`, password: randomText(16), displayName: 'Cleo Cloud' });
+  return { api, room: await api.createRoom({ title: 'In the cloud' }) };
+}
 
 /** What somebody copies into an encoder. */
 async function readPushAddress(page: Page, roomId: string): Promise<string> {
@@ -112,4 +157,11 @@ function listOrigins(page: Page): () => string[] {
     if (/\.(?:flv|m3u8)$/.test(url.pathname)) hosts.push(url.host);
   });
   return () => hosts;
+}
+
+/** Where a page opened sockets to. */
+function listSockets(page: Page): () => string[] {
+  const origins: string[] = [];
+  page.on('websocket', (socket) => origins.push(new URL(socket.url()).origin));
+  return () => origins;
 }
