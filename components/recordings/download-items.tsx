@@ -3,10 +3,14 @@
 import { Download } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useSize } from '@/components/rooms/use-size';
-import { MenuItem, MenuSeparator } from '@/components/ui/menu';
+import { MenuItem } from '@/components/ui/menu';
 import type { OwnRecording } from '@/lib/contracts/recordings';
 
-/** The ways of saving a replay, as rows of a menu; none when it has no form that can be saved. As FLV its size is about known. */
+/** Whether a replay has any form that can be saved. */
+export const hasDownloads = ({ downloads }: Pick<OwnRecording, 'downloads'>): boolean =>
+  Object.values(downloads).some((url) => url !== null);
+
+/** The ways of saving a replay, as rows of a menu. As FLV its size is only about known. */
 export function DownloadItems({ recording }: { recording: Pick<OwnRecording, 'bytes' | 'downloads'> }) {
   const t = useTranslations('console.recordings');
   const size = useSize()(recording.bytes);
@@ -15,7 +19,6 @@ export function DownloadItems({ recording }: { recording: Pick<OwnRecording, 'by
     <>
       {mp4 !== null && <DownloadItem href={mp4} label={t('downloadMp4')} size={size} />}
       {flv !== null && <DownloadItem href={flv} label={t('downloadFlv')} size={t('about', { size })} />}
-      {(mp4 !== null || flv !== null) && <MenuSeparator />}
     </>
   );
 }

@@ -41,18 +41,23 @@ export function EditRecording({ recording, wholeUrl }: EditRecordingProps) {
           </>
         }
       />
-      <div className="grid max-w-5xl items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <Card>
-          {wholeUrl === null ? (
-            <p className="text-ink-2 text-sm">{t('whole')}</p>
-          ) : (
+      {wholeUrl === null ? (
+        <div className="max-w-xl">
+          <p className="mb-4 text-ink-2 text-sm">{t('whole')}</p>
+          <Card>
+            <RecordingForm recording={recording} />
+          </Card>
+        </div>
+      ) : (
+        <div className="grid max-w-5xl items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+          <Card>
             <TrimEditor recording={recording} wholeUrl={wholeUrl} />
-          )}
-        </Card>
-        <Card>
-          <RecordingForm recording={recording} />
-        </Card>
-      </div>
+          </Card>
+          <Card>
+            <RecordingForm recording={recording} />
+          </Card>
+        </div>
+      )}
     </>
   );
 }

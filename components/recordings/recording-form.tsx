@@ -50,7 +50,7 @@ export function RecordingForm({ recording }: { recording: OwnRecording }) {
       />
       <Switch
         label={t('hide')}
-        hint={t('hideHint')}
+        hint={t(recording.isElsewhere ? 'hideHintElsewhere' : 'hideHint')}
         checked={form.watch('hidden') ?? false}
         onCheckedChange={(hidden) => form.setValue('hidden', hidden, { shouldDirty: true })}
       />

@@ -1,6 +1,6 @@
 'use client';
 
-import { Ellipsis, Eye, EyeOff, Scissors, Trash2 } from 'lucide-react';
+import { Ellipsis, Eye, EyeOff, Pencil, Scissors, Trash2 } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname, useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
@@ -12,13 +12,13 @@ import { IconButton } from '@/components/ui/icon-button';
 import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu';
 import { callApi } from '@/lib/client/api';
 import type { OwnRecording } from '@/lib/contracts/recordings';
-import { DownloadItems } from './download-items';
+import { DownloadItems, hasDownloads } from './download-items';
 
 /** What else can be done with a replay: edit, save or hide it, or delete it, after asking. */
 export function RecordingMenu({
   recording,
 }: {
-  recording: Pick<OwnRecording, 'id' | 'title' | 'bytes' | 'downloads' | 'isHidden'>;
+  recording: Pick<OwnRecording, 'id' | 'title' | 'bytes' | 'downloads' | 'isHidden' | 'isElsewhere'>;
 }) {
   const t = useTranslations('console.recordings');
   const words = useTranslations('recordings.menu');
@@ -62,8 +62,8 @@ export function RecordingMenu({
       >
         <MenuItem asChild>
           <Link href={`/console/recordings/${recording.id}`}>
-            <Scissors aria-hidden="true" />
-            {words('edit')}
+            {recording.isElsewhere ? <Pencil aria-hidden="true" /> : <Scissors aria-hidden="true" />}
+            {words(recording.isElsewhere ? 'editOnly' : 'edit')}
           </Link>
         </MenuItem>
         <MenuItem onSelect={() => void toggleHidden()}>
@@ -71,7 +71,12 @@ export function RecordingMenu({
           {words(recording.isHidden ? 'show' : 'hide')}
         </MenuItem>
         <MenuSeparator />
-        <DownloadItems recording={recording} />
+        {hasDownloads(recording) && (
+          <>
+            <DownloadItems recording={recording} />
+            <MenuSeparator />
+          </>
+        )}
         <MenuItem danger onSelect={() => setAsking(true)}>
           <Trash2 aria-hidden="true" />
           {t('remove')}

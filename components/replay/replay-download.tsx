@@ -1,6 +1,6 @@
 import { Download } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { DownloadItems } from '@/components/recordings/download-items';
+import { DownloadItems, hasDownloads } from '@/components/recordings/download-items';
 import { Button } from '@/components/ui/button';
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from '@/components/ui/menu';
 import { fillPath } from '@/lib/client/api';
@@ -29,7 +29,7 @@ export function ReplayDownload({ recordingId, own, className }: ReplayDownloadPr
         </Button>
       }
     >
-      {own && (
+      {own && hasDownloads(own) && (
         <>
           <MenuLabel>{t('picture')}</MenuLabel>
           <DownloadItems recording={own} />

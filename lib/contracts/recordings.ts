@@ -23,8 +23,11 @@ export type RecordingCard = z.infer<typeof recordingCard>;
 export const ownRecording = recordingCard.extend({
   bytes: z.number(),
   downloads: z.object({ mp4: z.string().nullable(), flv: z.string().nullable() }),
-  /** A part of it can be shown alone. Not where files are kept elsewhere: they are sent as they are. */
-  canTrim: z.boolean(),
+  /**
+   * Another service keeps its files and sends them as they are: no part of it can be shown alone, and addresses work until
+   * they expire.
+   */
+  isElsewhere: z.boolean(),
   isHidden: z.boolean(),
   /** Has a picture of its own, not that of its channel. */
   coverKey: z.string().nullable(),

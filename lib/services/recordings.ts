@@ -182,7 +182,7 @@ function toOwnRecording(
     ...toRecordingCard({ storage }, recording),
     bytes: shownBytes(recording),
     downloads: { mp4, flv },
-    canTrim: vod.canTrim(target),
+    isElsewhere: !vod.isHere(target),
     isHidden: recording.hiddenAt !== null,
     coverKey: recording.coverKey,
     trim: { startMs, endMs, fullMs: recording.durationMs },

@@ -129,7 +129,7 @@ test('a file becomes the replay of the broadcast it began in, also before that i
   expect(await replays()).toEqual([]);
   await apply(start, end);
   const [replay] = await replays();
-  expect(replay).toMatchObject({ durationMs: 97_000, startedAt: after(2).toISOString(), canTrim: false });
+  expect(replay).toMatchObject({ durationMs: 97_000, startedAt: after(2).toISOString(), isElsewhere: true });
   const details = await getRecording(runtime, { recordingId: replay?.id ?? '', entrant: nobody });
   expect(details).toMatchObject({ timeline: [{ mediaMs: 0, at: after(2).getTime() }], sources: [{ protocol: 'hls' }] });
 });

@@ -45,7 +45,7 @@ export async function trimRecording(
   { input, ...asking }: Asking & { input: TrimRecording },
 ): Promise<OwnRecording> {
   const recording = await findManaged(deps, asking);
-  if (!deps.vod.canTrim(await findReplayTarget(deps, recording))) {
+  if (!deps.vod.isHere(await findReplayTarget(deps, recording))) {
     throw new AppError('conflict', 'This replay is kept by another service, which sends it as it is.');
   }
   const end = Math.min(input.endMs ?? recording.durationMs, recording.durationMs);
@@ -70,7 +70,7 @@ export async function trimRecording(
  */
 export async function openWholeReplay(deps: Deps, asking: Omit<Asking, 'ip'>): Promise<{ url: string | null }> {
   const target = await findWholeTarget(deps, await findManaged(deps, asking));
-  return { url: deps.vod.canTrim(target) ? deps.vod.addresses(target).hls : null };
+  return { url: deps.vod.isHere(target) ? deps.vod.addresses(target).hls : null };
 }
 
 async function applyChange(

@@ -19,7 +19,7 @@ describe('embedded recordings', () => {
     const files = [{ fileId: '1', format: 'hls' as const, url: 'https://files.example.com/1.m3u8' }];
     const target = { fileKey: 'file_0', files };
     expect(vod.addresses(target)).toEqual({ hls: null, mp4: null, flv: null });
-    expect(vod.canTrim(target)).toBe(false);
+    expect(vod.isHere(target)).toBe(false);
     await expect(vod.remove(target)).rejects.toMatchObject({ code: 'unavailable' });
   });
 });

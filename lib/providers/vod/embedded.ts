@@ -23,7 +23,7 @@ export function createEmbeddedVod({ remove }: Options): VodProvider {
       return { mp4: save('video.mp4'), flv: save('video.flv') };
     },
 
-    canTrim: isHere,
+    isHere,
 
     async remove(target) {
       if (!isHere(target)) throw new AppError('unavailable', 'The service that keeps this replay is not set up here.');

@@ -53,6 +53,6 @@ export function testVodProvider(
     expect(vod.addresses({ ...here, signed: SIGNED }).hls).toBe(
       '/vod/~6553F100~0123456789abcdef0123456789abcdef/file_1/index.m3u8',
     );
-    expect(vod.canTrim(here)).toBe(true);
+    expect(vod.isHere(here)).toBe(true);
   });
 }

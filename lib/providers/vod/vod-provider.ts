@@ -29,8 +29,8 @@ export type VodProvider = {
   addresses(target: ReplayTarget): ReplayAddresses;
   /** The same to save it as a file; `name` has no extension. */
   downloads(target: ReplayTarget, name: string): Omit<ReplayAddresses, 'hls'>;
-  /** Whether a part of this recording can be shown alone. */
-  canTrim(target: Pick<ReplayTarget, 'files'>): boolean;
+  /** Whether a recording is on this machine, which alone can show a part of it, and end its addresses at once. */
+  isHere(target: Pick<ReplayTarget, 'files'>): boolean;
   /** Removes all of a recording. Succeeds when it is gone already; throws `unavailable` when it is out of reach. */
   remove(target: Pick<ReplayTarget, 'fileKey' | 'files'>): Promise<void>;
   /** Origins that pages have to reach to play, beside their own. */

@@ -31,8 +31,7 @@ export function createTencentVod(
       return { mp4, flv };
     },
 
-    /** The files are sent as they are. */
-    canTrim: (target) => isHere(target) && embedded.canTrim(target),
+    isHere,
 
     async remove(target) {
       if (isHere(target)) return embedded.remove(target);
