@@ -245,10 +245,10 @@ test('CH78: the service learns of bans and of their end, and of nothing else', a
   });
   site.memory.setRules(ROOM_ID, { sanctions: [sanctionOf('user_loud', 'mute'), sanctionOf('user_bad', 'ban')] });
   await site.chat.chatChanged(ROOM_ID);
-  expect(site.groups.restraints).toEqual([['user_bad', null]]);
+  await until(() => expect(site.groups.restraints).toEqual([['user_bad', null]]));
   site.memory.setRules(ROOM_ID, { sanctions: [] });
   await site.chat.chatChanged(ROOM_ID);
-  expect(site.groups.restraints.slice(1)).toEqual([['user_bad', 0]]);
+  await until(() => expect(site.groups.restraints.slice(1)).toEqual([['user_bad', 0]]));
 });
 
 test('CH79: sockets and pages without one are in the same room', async () => {

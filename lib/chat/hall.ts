@@ -43,6 +43,7 @@ export class Hall {
   readonly #seats = new Map<string, Map<string, MailSeat>>();
   readonly #hasMail = new Set<string>();
   readonly #restraints = createRestraints();
+  #restraining: Promise<void> = Promise.resolve();
   #endTimer: NodeJS.Timeout | undefined;
   #mailTimer: NodeJS.Timeout | undefined;
   #mailToldAt = 0;
@@ -122,12 +123,15 @@ export class Hall {
     this.#mailTimer ??= setTimeout(() => this.#tellOfMail(), waitMs);
   }
 
-  /** Has the service keep those from writing who may not do anything here. Failures are logged: our own rules hold anyway. */
+  /**
+   * Has the service keep those from writing who may not do anything here, one after the other: what was done last holds.
+   * Failures are logged, as our own rules hold anyway.
+   */
   restrain(sanctions: readonly Sanction[]): void {
     const { service, log } = this.#options;
     for (const { personId, until } of this.#restraints(sanctions)) {
-      service
-        .restrain(this.groupId, personId, until)
+      this.#restraining = this.#restraining
+        .then(() => service.restrain(this.groupId, personId, until))
         .catch((error: unknown) => log.warn({ err: error }, 'A group does not know of a ban'));
     }
   }
