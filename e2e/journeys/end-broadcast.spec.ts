@@ -24,3 +24,14 @@ test('what the host ends stays ended until the host broadcasts again', async ({ 
   await expectMovingPicture(viewer.page);
   await again.stop();
 });
+
+test('recording stops and begins again while the broadcast goes on', async ({ organiser: { page }, liveRoom }) => {
+  const answer = async (question: string | RegExp, verb: string) => {
+    await page.getByRole('button', { name: verb, exact: true }).click();
+    await page.getByRole('dialog', { name: question }).getByRole('button', { name: verb, exact: true }).click();
+  };
+  await page.goto(liveRoom.consolePath);
+  await answer(/^Stop (so soon|recording)\?$/, 'Stop recording'); // the first while it is too short to be kept
+  await answer('Record from now on?', 'Record');
+  await expect(page.getByRole('button', { name: 'Stop recording' })).toBeVisible();
+});
