@@ -33,7 +33,7 @@ export function PersonRow(props: PersonRowProps) {
     <TableRow>
       <TableCell className="max-w-64">
         <div className="flex min-w-0 items-center gap-3">
-          <Avatar id={person.id} name={person.displayName} />
+          <Avatar id={person.id} name={person.displayName} url={person.avatarUrl} />
           <div className="min-w-0">
             <p className="truncate font-semibold">
               {person.displayName}

@@ -125,6 +125,7 @@ export const deskPerson = z.object({
   id: z.string(),
   username: z.string(),
   displayName: z.string(),
+  avatarUrl: z.string().nullable(),
   role,
   createdAt: z.iso.datetime(),
   suspendedUntil: z.iso.datetime().nullable(),

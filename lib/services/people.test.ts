@@ -20,9 +20,12 @@ describe('people', () => {
   test('are found, with whether one may act on them', async () => {
     const moderator = await createTestUser(test_.runtime, 'moderator');
     const viewer = await createTestUser(test_.runtime, 'viewer');
+    await test_.runtime.db.users.setProfile(viewer.id, { avatarKey: 'file_own.jpg' });
     const { items } = await listPeople(test_.runtime, { user: moderator });
     const canActOn = Object.fromEntries(items.map((person) => [person.id, person.canActOn]));
     expect(canActOn).toMatchObject({ [admin.id]: false, [moderator.id]: false, [viewer.id]: true });
+    expect(items.find(({ id }) => id === viewer.id)?.avatarUrl).toContain('file_own.jpg');
+    expect(items.find(({ id }) => id === admin.id)?.avatarUrl).toBeNull();
     expect(JSON.stringify(items)).not.toMatch(/password|token/i);
   });
 

@@ -11,17 +11,18 @@ import { endSessionsOf } from './sessions';
 import { assertMayActOn, mayActOn } from './site-ranks';
 
 type Deps = Pick<Runtime, 'db'>;
+type ShowingDeps = Pick<Runtime, 'db' | 'storage'>;
 type Acting = { user: SessionUser; ip: string; personId: string };
 
 const PAGE_SIZE = 30;
 
 /** Everybody with an account who fits, the newest first. */
 export async function listPeople(
-  { db }: Deps,
+  { db, storage }: ShowingDeps,
   { user, ...request }: Omit<PeopleRequest, 'limit'> & { user: SessionUser },
 ): Promise<Page<DeskPerson>> {
   const { items, next } = await db.users.search({ ...request, limit: PAGE_SIZE });
-  return { items: items.map((row) => toDeskPerson(user, row)), next };
+  return { items: items.map((row) => toDeskPerson({ storage }, user, row)), next };
 }
 
 /**
@@ -29,7 +30,7 @@ export async function listPeople(
  * no administrator would be left.
  */
 export async function setRole(
-  { db }: Deps,
+  { db, storage }: ShowingDeps,
   { user, ip, personId, role }: Acting & { role: Role },
 ): Promise<DeskPerson> {
   const person = await getPerson({ db }, personId);
@@ -37,7 +38,7 @@ export async function setRole(
   if (person.id !== user.id) assertMayActOn(user, person);
   await db.users.setStanding(person.id, { role });
   await note({ db }, { user, ip, personId }, 'person-role', { before: person.role, after: role });
-  return toDeskPerson(user, { ...person, role });
+  return toDeskPerson({ storage }, user, { ...person, role });
 }
 
 /** Ends every session of a person. */
@@ -76,10 +77,11 @@ const note = (
 ): Promise<void> =>
   db.audit.add({ actorId: user.id, actorName: user.displayName, action, target: personId, ip, details });
 
-const toDeskPerson = (user: SessionUser, row: UserRow): DeskPerson => ({
+const toDeskPerson = ({ storage }: Pick<Runtime, 'storage'>, user: SessionUser, row: UserRow): DeskPerson => ({
   id: row.id,
   username: row.username,
   displayName: row.displayName,
+  avatarUrl: row.avatarKey === null ? null : storage.url(row.avatarKey),
   role: row.role,
   createdAt: row.createdAt.toISOString(),
   suspendedUntil: row.suspendedUntil && row.suspendedUntil > new Date() ? row.suspendedUntil.toISOString() : null,
