@@ -200,6 +200,14 @@ test('a dissolved group: enters the one that took its place', async () => {
   expect(statuses).toEqual(['open', 'reconnecting', 'open']);
 });
 
+test.each([{ groupId: 'group-2' }, { userId: 'user_b' }])('as %o now: logs in anew', async (changed) => {
+  const { answers, change, logins, statuses } = await start();
+  answers.enter = async () => ({ group: { ...ENTRANCE, ...changed }, events: [welcome()] });
+  await change('back', 6_000);
+  expect(logins.map(({ hasLeft }) => hasLeft)).toEqual([true, false]);
+  expect(statuses).toEqual(['open', 'reconnecting', 'open']);
+});
+
 test.each([CHAT_CLOSE.removed, CHAT_CLOSE.notFound])('code %i at the door or in the mail ends it', async (code) => {
   const atDoor = await start();
   atDoor.answers.enter = async () => ({ closed: code });

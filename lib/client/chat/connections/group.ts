@@ -134,8 +134,8 @@ function keepConnected({ door, tab, joinGroup, onWakeUp, onPageHide, now, handle
     const answer = await door.enter(handlers.since()).catch(() => ({ closed: WITHOUT_WORD }));
     if (mine !== entry) return;
     if ('closed' in answer) comeBack(answer.closed);
-    // Who may hear it has changed: the room has moved to another group.
-    else if (answer.group.groupId !== group?.groupId) comeBack(CHAT_CLOSE.serverStopping);
+    // Who may hear it has changed, and the room has moved; or somebody has signed in or out.
+    else if (!isSameMember(answer.group, group)) comeBack(CHAT_CLOSE.serverStopping);
     else {
       const waiting = early ?? [];
       early = undefined;
@@ -269,3 +269,6 @@ function keepConnected({ door, tab, joinGroup, onWakeUp, onPageHide, now, handle
     },
   };
 }
+
+const isSameMember = (one: GroupEntrance, other: GroupEntrance | undefined) =>
+  one.groupId === other?.groupId && one.userId === other.userId;
