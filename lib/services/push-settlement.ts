@@ -56,19 +56,22 @@ function endOf(known: Known, { session, startedAt }: BroadcastRow, isFollowed: b
 
 /**
  * The broadcast that a push belongs to: the one it overlaps or follows within the grace window, while that is not over;
- * otherwise one of its own, named after its sequence.
+ * otherwise one of its own, named after its sequence. A broadcast lasts from its first push to its last: what was told
+ * late and lies in between is part of it.
  */
 export function sessionOf(
   { stream, sequence, startedAt, endedAt }: Pick<PushRow, 'stream' | 'sequence' | 'startedAt' | 'endedAt'>,
   { pushes, unfinished, graceMs }: Pick<Known, 'pushes' | 'unfinished' | 'graceMs'>,
 ): string {
-  const running = new Set(unfinished.map(({ session }) => session));
-  const touches = (other: PushRow) =>
-    isBefore(startedAt, other.endedAt, graceMs) && isBefore(other.startedAt, endedAt, graceMs);
-  return (
-    pushes.find((other) => running.has(other.session) && touches(other))?.session ??
-    `${stream}:${sequence}`.slice(0, 80)
-  );
+  const touches = (broadcast: BroadcastRow) => {
+    const own = pushes.filter(({ session }) => session === broadcast.session);
+    if (own.length === 0) return false;
+    const from = own.reduce((first, push) => earlier(first, push.startedAt), broadcast.startedAt);
+    const isOpen = own.some(({ endedAt }) => endedAt === null);
+    const until = isOpen ? null : (own.reduce<PushRow | undefined>(laterEnd, undefined)?.endedAt ?? null);
+    return isBefore(startedAt, until, graceMs) && isBefore(from, endedAt, graceMs);
+  };
+  return unfinished.find(touches)?.session ?? `${stream}:${sequence}`.slice(0, 80);
 }
 
 const isBefore = (start: Date, end: Date | null, graceMs: number) =>
@@ -77,5 +80,6 @@ const isBefore = (start: Date, end: Date | null, graceMs: number) =>
 const laterEnd = (found: PushRow | undefined, push: PushRow) =>
   found && (found.endedAt ?? 0) >= (push.endedAt ?? 0) ? found : push;
 
+const earlier = (a: Date, b: Date) => (a < b ? a : b);
 const later = (a: Date, b: Date) => (a > b ? a : b);
 const justAfter = (at: Date) => new Date(at.getTime() + 1);

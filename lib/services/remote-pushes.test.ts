@@ -154,6 +154,17 @@ test('any order, with duplicates, leads to the same state', { timeout: 60_000 },
   ),
 );
 
+test('the end of a push in between, told last, does not end what is on air', async () => {
+  const { push, apply, status, broadcasts } = await setUp();
+  const [first, between] = [push('1', 0, 60, 'publisher-lost'), push('2', 500, 560, 'publisher-stopped')];
+  const last = push('3', 1_000, 2_000, 'publisher-stopped');
+  await apply(first.start, last.start, first.end, between.end);
+  expect(await status()).toBe('live');
+  expect((await broadcasts()).filter(({ endedAt }) => endedAt === null)).toHaveLength(1);
+  await apply(last.end);
+  expect(await status()).toBe('ended');
+});
+
 test('ends that overtake their starts leave the same broadcasts', async () => {
   const { push, apply, broadcasts, status } = await setUp();
   const [one, two, three] = [0, 300, 600].map((from) => push(String(from), from, from + 60, 'publisher-stopped'));
