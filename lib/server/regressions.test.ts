@@ -84,11 +84,16 @@ describe('R4, R12, R15: no name leads out of its folder', () => {
 
 test('R3: the server asks no address that somebody gives it', () => {
   const asking = filesWith(/(?<![.\w])fetch\(|\bhttps?\.get\(/);
-  // Addresses of the settings alone: this very installation, and the bucket that its operator chose.
+  // Addresses of the settings alone, this very installation and the services its operator chose, and pictures: those
+  // that the signed answer of such a service names, or that lie at the origin of the settings.
   expect(asking.filter((path) => !/^(?:components|lib\/client)\//.test(path)).toSorted()).toEqual([
+    'lib/providers/chat/tencent/rest.ts',
     'lib/providers/storage/tencent/bucket.ts',
-    'lib/providers/storage/tencent/upload-keys.ts',
+    'lib/providers/tencent/api3.ts',
+    'lib/providers/tencent/fetch-picture.ts',
     'lib/server/checkup/check-address.ts',
+    'lib/server/checkup/check-callbacks.ts',
+    'lib/server/checkup/check-clock.ts',
     'lib/server/doctor.ts',
   ]);
 });

@@ -7,8 +7,8 @@ import { startCloud } from './cloud';
 import { type CloudPart, CREDENTIALS, type CreateCloudPart, type PartContext } from './cloud-part';
 import { createCosPart } from './cos-part';
 import { createCssPart } from './css-part';
-import { createVodPart } from './vod-part';
 import { createImPart } from './im-part';
+import { createVodPart } from './vod-part';
 
 /**
  * All there is of the cloud. Those that keep recordings come before live, which hands them over; the bucket is last, as

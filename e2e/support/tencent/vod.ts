@@ -93,8 +93,7 @@ export function createVod({ account, folder, origin, notify = async () => {} }: 
     ({ method, path }) => path.startsWith(PREFIX) && (method === 'GET' || method === 'HEAD'),
     async (request) => {
       const file = files.get(request.path.slice(PREFIX.length).split('/')[0] ?? '');
-      if (!file?.url.endsWith(request.path))
-        return new Response('no such file\n', { status: 404, headers: CORS });
+      if (!file?.url.endsWith(request.path)) return new Response('no such file\n', { status: 404, headers: CORS });
       if (!isAllowed(account.key, request)) return new Response('refused\n', { status: 403, headers: CORS });
       return sendFile(file, request);
     },

@@ -1,8 +1,8 @@
+import { fetchPicture } from '@/lib/providers/tencent/fetch-picture';
 import type { ReplayTarget, VodProvider } from '../vod-provider';
 import { createVodApi } from './api';
 import { listPlayOrigins, toFileAddresses } from './file-addresses';
 import { probe } from './probe';
-import { readCover } from './read-cover';
 import { readNotice } from './read-notice';
 import type { VodSettings } from './settings';
 
@@ -40,7 +40,7 @@ export function createTencentVod(
 
     remote: {
       describe: api.describe,
-      readCover: async ({ coverUrl }) => (coverUrl ? readCover(coverUrl) : undefined),
+      readCover: async ({ coverUrl }) => (coverUrl ? fetchPicture(coverUrl) : undefined),
       readNotice,
       check: () => probe(api, settings),
     },

@@ -2,10 +2,10 @@ import { AppError } from '@/lib/core/errors';
 
 const TIMEOUT_MS = 10_000;
 /** More than any picture that pages would show. */
-const MAX_BYTES = 5 * 1024 * 1024;
+const MAX_BYTES = 5_000_000;
 
-/** Fetches a picture that the API named. Throws `unavailable` when it does not come, or is larger than pictures are. */
-export async function readCover(url: string): Promise<Uint8Array> {
+/** Fetches a picture the cloud keeps. Throws `unavailable` when it does not come from there, or has more than 5 MB. */
+export async function fetchPicture(url: string): Promise<Uint8Array> {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS), redirect: 'error' });
     if (!response.ok || !response.body) throw new Error(`the answer was ${response.status}`);
@@ -18,6 +18,6 @@ export async function readCover(url: string): Promise<Uint8Array> {
     }
     return Buffer.concat(chunks);
   } catch (cause) {
-    throw new AppError('unavailable', 'The picture of a recording could not be fetched.', { cause });
+    throw new AppError('unavailable', 'A picture could not be fetched from the cloud.', { cause });
   }
 }

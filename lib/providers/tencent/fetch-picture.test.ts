@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readCover } from './read-cover';
+import { fetchPicture } from './fetch-picture';
 
 const MEGABYTE = 1024 * 1024;
 const BYTES: Record<string, number> = { '/small': 3, '/large': 6 * MEGABYTE };
@@ -21,8 +21,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-test('a picture is fetched whole', async () => expect(await readCover(`${origin}/small`)).toHaveLength(3));
+test('a picture is fetched whole', async () => expect(await fetchPicture(`${origin}/small`)).toHaveLength(3));
 
 test.each(['/large', '/moved', '/gone'])('%s is none', async (path) =>
-  expect(readCover(origin + path)).rejects.toMatchObject({ code: 'unavailable' }),
+  expect(fetchPicture(origin + path)).rejects.toMatchObject({ code: 'unavailable' }),
 );
