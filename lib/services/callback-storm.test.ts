@@ -7,7 +7,7 @@ import { receiveWebhook } from './remote-webhook';
 import { createTestRoom, createTestRuntime, createTestUser } from './testing';
 import { webhookToken } from './webhook-token';
 
-/** `STORM_EVENTS=10000` is a storm that takes minutes. */
+/** `STORM_EVENTS=10000` is a storm that takes minutes, `STORM_SEED` is another one. */
 const EVENTS = Number(process.env.STORM_EVENTS ?? 600);
 /** Every statement of a database server takes a way of its own. */
 const EVENTS_ON_MARIADB = Number(process.env.STORM_EVENTS ?? 200);
@@ -38,9 +38,9 @@ async function setUp(databaseUrl?: string) {
   test_.runtime.live = noteStops(test_.runtime);
 }
 
-/** Numbers below `below` that look random, and are the same in each run. */
+/** Numbers below `below` that look random, and are the same for the same seed. */
 function createDice() {
-  let state = 7;
+  let state = Number(process.env.STORM_SEED ?? 7);
   return (below: number) => {
     state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
     return Math.floor((state / 2 ** 32) * below);
