@@ -19,6 +19,9 @@ export type TakingPart = {
   isReadOnly?: boolean;
 };
 
+/** Through a group each batch is a question of the service to this site: a crowd that likes would be a flood of them. */
+const GROUP_LIKES_EVERY_MS = 2_000;
+
 /** The chat of a room, painted with what the page brought and connected as long as the page shows it. */
 export function useRoomChat(page: ChatPage, takingPart: TakingPart = {}): RoomChat {
   const [store] = useState(() => createStore(page, takingPart));
@@ -37,6 +40,7 @@ export function useRoomChat(page: ChatPage, takingPart: TakingPart = {}): RoomCh
 const createStore = ({ chat, room, recordingId }: ChatPage, { dockToken, isReadOnly }: TakingPart): ChatStore =>
   createChatStore({
     connection: chat.via === 'group' ? createGroupConnection(chat) : createWebSocketConnection({ url: chat.url }),
+    ...(chat.via === 'group' && { likesEveryMs: GROUP_LIKES_EVERY_MS }),
     ...(!isReadOnly && {
       api: createRoomApi(room.id, dockToken),
       nickname: rememberedNickname.read() ?? undefined,

@@ -344,6 +344,19 @@ describe('likes', () => {
     expect(likesSent(sent)).toHaveLength(2);
   });
 
+  test('CH30: they travel less often where the connection is better asked less', () => {
+    const { store, welcome, sent } = open({ likesEveryMs: 2_000 });
+    welcome();
+    for (let i = 0; i < 8; i++) store.like();
+    vi.advanceTimersByTime(1_900);
+    expect(likesSent(sent)).toEqual([{ batch: 1, count: 1 }]);
+    vi.advanceTimersByTime(100);
+    expect(likesSent(sent)).toEqual([
+      { batch: 1, count: 1 },
+      { batch: 2, count: 7 },
+    ]);
+  });
+
   test('CH30: a batch holds at most 50', () => {
     const { store, welcome, sent } = open();
     welcome();

@@ -11,6 +11,7 @@ import { createOutbox, type Failure, type MessageDraft } from './outbox';
 import type { RoomApi } from './room-api';
 
 const REPORT_EVERY_MS = 15_000;
+const LIKES_EVERY_MS = 500;
 /** In a flood pages are told of ticks no more often than this: nobody reads faster, and drawing costs more than hearing. */
 const TELL_EVERY_MS = 200;
 /** What may arrive while somebody reads back before the oldest rows go after all. */
@@ -54,6 +55,8 @@ export type ChatStoreOptions = {
   initial: InitialChat;
   /** Left out where nobody reads back or removes anything. */
   api?: RoomApi;
+  /** How often taps are sent, at most; twice a second when left out. */
+  likesEveryMs?: number | undefined;
   /** The name a guest chose before. */
   nickname?: string | undefined;
   /** Milliseconds since 1970. */
@@ -78,7 +81,7 @@ export function createChatStore({ connection, initial, api, now = Date.now, ...o
   let telling: ReturnType<typeof setTimeout> | undefined;
   let disconnect: (() => void) | undefined;
 
-  const likes = createLikeSender(connection.send);
+  const likes = createLikeSender(connection.send, options.likesEveryMs ?? LIKES_EVERY_MS);
   const gifts = createGiftSender(connection.send);
   const outbox = createOutbox({ send: connection.send, now, onChange: (pending) => change({ pending }) });
 

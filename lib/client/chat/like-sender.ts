@@ -1,14 +1,13 @@
 import type { ClientEventInput } from '@/lib/contracts/chat';
 
-const SEND_EVERY_MS = 500;
 const MAX_BATCH = 50;
 /** As much as a connection can swallow before it is noticed to be dead. */
 const MAX_IN_FLIGHT = 200;
 
 type Batch = { batch: number; count: number };
 
-/** Merges taps into batches, at most one in half a second, and gets each batch counted once, over reconnects too. */
-export function createLikeSender(send: (event: ClientEventInput) => boolean) {
+/** Merges taps into batches, at most one in `everyMs`, and gets each batch counted once, over reconnects too. */
+export function createLikeSender(send: (event: ClientEventInput) => boolean, everyMs: number) {
   let unsent = 0;
   let lastBatch = 0;
   let inFlight: Batch[] = [];
@@ -24,7 +23,7 @@ export function createLikeSender(send: (event: ClientEventInput) => boolean) {
     lastBatch = next.batch;
     unsent -= next.count;
     inFlight = [...inFlight.slice(1 - MAX_IN_FLIGHT), next];
-    timer = setTimeout(flush, SEND_EVERY_MS);
+    timer = setTimeout(flush, everyMs);
   }
 
   return {
