@@ -20,6 +20,8 @@ export type BusMessages = {
   'sessions-ended': { personId: string };
   /** Who may watch a room changed: chats and players that are open have to be let in again. */
   'access-changed': { roomId: string; stream: string };
+  /** The app of a host made a group for its room: the chat goes through that one from now on. */
+  'app-group': { roomId: string; groupId: string };
   /** Somebody follows a host, or does no longer. */
   'follow-changed': { followerId: string; hostId: string; follows: boolean };
   /** A setting of the site changed: read them again. It is published after the database was changed. */

@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { CHAT_CLOSE } from '@/lib/contracts/chat';
 import type { Log } from '@/lib/core/log';
 import { createAdmissions } from './admissions';
+import { type AppAnswer, type AppSaid, createAppDesk } from './app-desk';
 import { createCounters } from './counters';
 import { createCountsReport } from './counts-report';
 import { createDoorkeeper } from './doorkeeper';
@@ -11,6 +12,7 @@ import { createEntranceDesk } from './entrance-desk';
 import { createGroupCommit } from './group-commit';
 import type { GroupService } from './group-service';
 import { createHandshake, type SocketArrival } from './handshake';
+import { createHeardInApps } from './heard-in-apps';
 import { createHeartbeat } from './heartbeat';
 import { CHAT_LIMITS, type ChatLimits } from './limits';
 import { createLobby, type Spoken, type SpokenAnswer } from './lobby';
@@ -69,6 +71,12 @@ export type ChatServer = {
   handleRequest(request: IncomingMessage, response: ServerResponse): boolean;
   /** Does what a page said in its group. */
   hear(spoken: Spoken): SpokenAnswer;
+  /** Does what somebody did in an app, in the room whose group that app shares. */
+  hearApp(said: AppSaid): Promise<AppAnswer>;
+  /** Notes that an account of an app went out of the group of a room at a moment. */
+  leftApp(roomId: string, account: string, at: number): void;
+  /** A room goes through another group from now on. */
+  groupChanged(roomId: string): void;
   /** Notes that a person went out of a group at a moment. */
   leftGroup(groupId: string, personId: string, at: number): void;
   /** Whether pages hear a room through a group now. */
@@ -153,10 +161,12 @@ export function createChatServer(options: ChatServerOptions): ChatServer {
   });
 
   const { identify, isOriginAllowed, groups } = options;
+  const heardInApps = createHeardInApps(limits);
+  const appDesk = createAppDesk({ doorkeeper, reception, heard: heardInApps, limits, now });
   const lobby =
     groups &&
     createLobby({
-      ...{ service: groups, doorkeeper, reception, identify, limits, counters, log, now },
+      ...{ service: groups, heardInApps, doorkeeper, reception, identify, limits, counters, log, now },
       readRules: store.readRules,
     });
   const entranceDesk =
@@ -205,6 +215,9 @@ export function createChatServer(options: ChatServerOptions): ChatServer {
     handleUpgrade: handshake.handleUpgrade,
     handleRequest: (request, response) => entranceDesk?.handleRequest(request, response) ?? false,
     hear: (spoken) => lobby?.hear(spoken) ?? 'unknown',
+    hearApp: async (said) => (isClosing ? 'refused' : appDesk.hear(said)),
+    leftApp: appDesk.left,
+    groupChanged: (roomId) => lobby?.groupChanged(roomId),
     leftGroup: (groupId, personId, at) => lobby?.left(groupId, personId, at),
     isHeard: (roomId) => lobby?.isHeard(roomId) ?? false,
     roomChanged: rooms.refresh,

@@ -45,15 +45,25 @@ export function createDoorkeeper({ limits, now, ...options }: DoorkeeperOptions)
     return !isGuest && !isOverlay && id !== ownerId && (await options.follows(id, ownerId));
   }
 
+  async function lead(visitor: Visitor | undefined, roomId: string | undefined, identifiedAt: number): Promise<Guest> {
+    const room = roomId === undefined ? undefined : await options.openRoom(roomId);
+    const follows = visitor && room ? await doesFollow(visitor, room) : false;
+    return { visitor, room, follows, identifiedAt };
+  }
+
   return {
     /** `too-frequent` for an address that comes too often. */
     async meet(request: IncomingMessage, roomId: string | undefined): Promise<Guest | 'too-frequent'> {
       const identifiedAt = options.moment();
       const visitor = await options.identify(request);
       if (visitor && isTooFrequent(visitor)) return 'too-frequent';
-      const room = roomId === undefined ? undefined : await options.openRoom(roomId);
-      const follows = visitor && room ? await doesFollow(visitor, room) : false;
-      return { visitor, room, follows, identifiedAt };
+      return lead(visitor, roomId, identifiedAt);
+    },
+
+    /** The same for somebody who does not come by a request. */
+    async know(identify: () => Promise<Visitor | undefined>, roomId: string): Promise<Guest> {
+      const identifiedAt = options.moment();
+      return lead(await identify(), roomId, identifiedAt);
     },
   };
 }

@@ -90,6 +90,8 @@ export class GroupLine {
   }
 
   #noteFailure(error: unknown): void {
+    // Nobody listens for this group any more: whether it is there says nothing about the one that took its place.
+    if (this.#isClosed) return;
     const { counters, log, onGone } = this.#options;
     if (error instanceof GroupGone) {
       this.close();

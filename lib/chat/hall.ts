@@ -1,6 +1,6 @@
-import { CHAT_CLOSE } from '@/lib/contracts/chat';
-import type { GroupFrame } from '@/lib/contracts/chat-entrance';
+import { CHAT_CLOSE, type ServerEvent } from '@/lib/contracts/chat';
 import type { Log } from '@/lib/core/log';
+import type { AppLine } from './app-line';
 import { Connection } from './connection';
 import type { Counters } from './counters';
 import { GroupCarrier } from './group-carrier';
@@ -19,6 +19,8 @@ type HallOptions = {
   room: ChatRoom;
   groupId: string;
   service: GroupService;
+  /** Tells apps that are in the group. */
+  apps: AppLine | undefined;
   /** It is over: nobody is in it, or its group or its room is gone. */
   onEnd: (hall: Hall) => void;
   /** There is no such group any more. */
@@ -66,7 +68,7 @@ export class Hall {
     });
     const carrier = new GroupCarrier({
       onFrame: (texts) => {
-        for (const text of texts) this.#line.push(JSON.parse(text) as GroupFrame);
+        for (const text of texts) this.#spread(JSON.parse(text) as ServerEvent);
       },
       onClose: (code) => this.end(code),
     });
@@ -143,9 +145,15 @@ export class Hall {
     clearTimeout(this.#mailTimer);
     clearTimeout(this.#endTimer);
     this.#line.close();
+    this.#options.apps?.close();
     this.#leaveRoom();
     for (const { connection } of this.#all()) connection.close(code);
     this.#options.onEnd(this);
+  }
+
+  #spread(event: ServerEvent): void {
+    this.#line.push(event);
+    this.#options.apps?.hear(event);
   }
 
   #all(): MailSeat[] {

@@ -94,6 +94,15 @@ export const CHAT_LIMITS = {
   groupRetryMinMs: 500,
   groupRetryMaxMs: 10_000,
 
+  /** Whoever is in a room by an app and silent for so long is gone; the service says so earlier where it can. */
+  appSilentMs: 1_800_000,
+  /** A service asks about what is said in an app and waits for 2 s: what is not stored by now is not passed on. */
+  appAnswerMs: 1_500,
+  /** Messages that wait to be told to apps, what is remembered of theirs, and how often they see that pages like a room. */
+  maxAppLines: 100,
+  maxAppMessagesRemembered: 5_000,
+  appLikesEveryMs: 1_000,
+
   /** A quiet room that is not on air is forgotten after this. */
   roomIdleMs: 300_000,
   maxNicknames: 20_000,

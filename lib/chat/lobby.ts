@@ -2,11 +2,13 @@ import type { IncomingMessage } from 'node:http';
 import { CHAT_CLOSE, type ClientEvent } from '@/lib/contracts/chat';
 import type { GroupEntrance } from '@/lib/contracts/chat-entrance';
 import type { Log } from '@/lib/core/log';
+import { AppLine } from './app-line';
 import { BoundedMap } from './bounded-map';
 import type { Counters } from './counters';
 import type { Doorkeeper } from './doorkeeper';
 import type { GroupService } from './group-service';
 import { Hall, type MailSeat } from './hall';
+import type { HeardInApps } from './heard-in-apps';
 import type { ChatLimits } from './limits';
 import { Mailbox } from './mailbox';
 import type { Reception } from './reception';
@@ -29,6 +31,7 @@ export type SpokenAnswer = 'nothing' | 'mail' | 'unknown';
 type LobbyOptions = {
   service: GroupService;
   doorkeeper: Doorkeeper;
+  heardInApps: HeardInApps;
   reception: Reception;
   identify: (request: IncomingMessage) => Promise<Visitor | undefined>;
   readRules: (roomId: string) => Promise<RoomRules>;
@@ -62,8 +65,9 @@ export function createLobby(options: LobbyOptions) {
 
   async function open(roomId: string, room: ChatRoom): Promise<Hall> {
     const [groupId, { sanctions }] = await Promise.all([service.open(roomId), options.readRules(roomId)]);
+    const apps = service.isOfApp(groupId) ? tellApps(roomId, room, groupId) : undefined;
     const hall = new Hall({
-      ...{ room, groupId, service, limits, counters, log: log.child({ roomId }) },
+      ...{ room, groupId, service, apps, limits, counters, log: log.child({ roomId }) },
       onEnd() {
         if (halls.get(roomId) === hall) halls.delete(roomId);
         if (byGroup.get(groupId) === hall) byGroup.delete(groupId);
@@ -75,6 +79,13 @@ export function createLobby(options: LobbyOptions) {
     hall.restrain(sanctions);
     return hall;
   }
+
+  const tellApps = (roomId: string, room: ChatRoom, groupId: string): AppLine =>
+    new AppLine({
+      ...{ roomId, likes: room.totals().likes, heard: options.heardInApps },
+      speak: (words) => service.speak(groupId, words),
+      ...{ limits, counters, log: log.child({ roomId }) },
+    });
 
   async function dissolve(roomId: string): Promise<void> {
     await service
@@ -174,6 +185,9 @@ export function createLobby(options: LobbyOptions) {
 
     /** Dissolves the group of a room: whoever comes back comes into another one. */
     dissolve,
+
+    /** A room goes through another group from now on: whoever comes back comes into that one. */
+    groupChanged: (roomId: string): void => halls.get(roomId)?.end(),
 
     rulesChanged: (roomId: string, { sanctions }: RoomRules): void => halls.get(roomId)?.restrain(sanctions),
 

@@ -159,11 +159,14 @@ export class ChatRoom {
     this.#desk.say(connection, event);
   }
 
-  like(connection: Connection, { batch, count }: EventOf<'like-add'>): void {
+  /** False for likes that do not count. */
+  like(connection: Connection, { batch, count }: EventOf<'like-add'>): boolean {
     const mayLike = this.#members.talk.likes && !this.#members.isBanned(connection);
     const isAllowed = mayLike && connection.mayLike(this.#context.now(), count);
     if (!isAllowed) this.#context.counters.add('refused.likes', count);
-    else if (this.#likes.add(pageOf(connection), { batch, count })) this.#ticker.wake();
+    const isNew = isAllowed && this.#likes.add(pageOf(connection), { batch, count });
+    if (isNew) this.#ticker.wake();
+    return isNew;
   }
 
   /** Takes back that a page was welcomed, which did not hear it: what it is told about its likes next is told anew. */

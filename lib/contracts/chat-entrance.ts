@@ -35,6 +35,11 @@ export type ChatMail = { events: ServerEvent[] } | { closed: number };
 /** One system notice of the group, in JSON. `mail` names the `userId`s for whom something waits. */
 export type GroupFrame = ServerEvent | { type: 'mail'; to: string[] };
 
+/** What the names of groups begin with that were made here. Every other group belongs to an app, and is never made or ended. */
+export const OUR_GROUP_PREFIX = 'kaibo-';
+
+export const isOurGroup = (groupId: string): boolean => groupId.startsWith(OUR_GROUP_PREFIX);
+
 /** `Desc` of the custom messages in which pages say something; `Data` holds `toSpoken`. */
 export const GROUP_MARK = 'kaibo';
 

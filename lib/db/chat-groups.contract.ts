@@ -12,7 +12,9 @@ export function testChatGroups(open: () => Db) {
     const [first, second] = [groupOf(id), groupOf(id, 9)];
     await open().chatGroups.put(first);
     expect(await open().chatGroups.find(id)).toEqual(first);
+    expect(await open().chatGroups.findByGroup(first.groupId)).toEqual(first);
     await open().chatGroups.put(second);
+    expect(await open().chatGroups.findByGroup(first.groupId)).toBeUndefined();
     expect((await open().chatGroups.list()).filter(({ roomId }) => roomId === id)).toEqual([second]);
   });
 

@@ -10,6 +10,10 @@ export function createChatGroups(prisma: PrismaClient) {
     find: async (roomId: string): Promise<ChatGroup | undefined> =>
       (await prisma.chatGroup.findUnique({ where: { roomId } })) ?? undefined,
 
+    /** The room that has this group. */
+    findByGroup: async (groupId: string): Promise<ChatGroup | undefined> =>
+      (await prisma.chatGroup.findUnique({ where: { groupId } })) ?? undefined,
+
     /** Takes the place of the one the room had. */
     async put({ roomId, ...group }: ChatGroup): Promise<void> {
       await prisma.chatGroup.upsert({ where: { roomId }, create: { roomId, ...group }, update: group });

@@ -5,6 +5,7 @@ import type { Log } from '@/lib/core/log';
 import type { Secrets } from '@/lib/core/secrets';
 import type { ChatAnswer, ChatProvider, ChatReport } from '@/lib/providers/chat/chat-provider';
 import { assertWebhookToken } from '@/lib/services/webhook-token';
+import type { AppTalk } from './app-talk';
 
 const PREFIX = '/api/callbacks/im/';
 /** A message has at most 12 KB, as JSON in JSON. */
@@ -14,6 +15,8 @@ type ChatWebhooksOptions = {
   secrets: Secrets;
   provider: ChatProvider;
   server: Pick<ChatServer, 'hear' | 'leftGroup'>;
+  /** Where apps may share groups with pages. */
+  apps?: AppTalk;
   log: Log;
 };
 
@@ -21,13 +24,17 @@ type ChatWebhooksOptions = {
  * Answers what a chat service asks and tells, at `/api/callbacks/im/<token>`. It is here and not with the other webhooks
  * because the rooms are in this process, and a question has to be answered within two seconds.
  */
-export function createChatWebhooks({ secrets, provider, server, log }: ChatWebhooksOptions) {
-  function apply(report: ChatReport): ChatAnswer | undefined {
+export function createChatWebhooks({ secrets, provider, server, apps, log }: ChatWebhooksOptions) {
+  async function apply(report: ChatReport): Promise<ChatAnswer | undefined> {
     if (report.type === 'left') {
       for (const personId of report.personIds) server.leftGroup(report.groupId, personId, report.at);
+      await apps?.left(report.groupId, report.personIds, report.at);
     } else if (report.type === 'said') {
       // When it was delivered all the same, because our answer came too late, the room hears of it now.
       const answer = server.hear(report);
+      return report.isDelivered ? undefined : answer;
+    } else if (report.type === 'app') {
+      const answer = (await apps?.hear(report)) ?? 'refused';
       return report.isDelivered ? undefined : answer;
     } else if (report.type === 'strange') {
       return report.isDelivered ? undefined : 'refused';
@@ -39,7 +46,7 @@ export function createChatWebhooks({ secrets, provider, server, log }: ChatWebho
     const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost');
     assertWebhookToken(secrets, 'im', pathname.slice(PREFIX.length));
     if (request.method !== 'POST') throw new AppError('not_found', 'There is nothing here.');
-    return provider.writeAnswer(apply(provider.readReport(searchParams, await readText(request))));
+    return provider.writeAnswer(await apply(provider.readReport(searchParams, await readText(request))));
   }
 
   return {

@@ -6,6 +6,7 @@ import { isOriginAllowed } from '@/lib/http/origin-check';
 import { createChatProvider } from '@/lib/providers/chat/create-chat';
 import type { Runtime } from '@/lib/runtime';
 import { findChatRoom, noteAudience } from '@/lib/services/audience';
+import { createAppTalk } from './app-talk';
 import { createChatGroups } from './chat-groups';
 import { createChatStore } from './chat-store';
 import { createChatDoor } from './chat-visitor';
@@ -48,6 +49,14 @@ export function createChat(
     log,
   });
 
+  /** Has pages of a room go to the group that its host's app made. */
+  function shareGroup(shared: { roomId: string; groupId: string }): void {
+    const { roomId } = shared;
+    groups
+      ?.adopt(shared, () => server.groupChanged(roomId))
+      .catch((error: unknown) => log.warn({ err: error, roomId }, 'the group that a room had was not ended'));
+  }
+
   const unsubscribe = [
     bus.subscribe('room-changed', ({ roomId }) => {
       server.roomChanged(roomId).catch((error) => log.warn({ err: error }, 'a room could not be read again'));
@@ -60,6 +69,7 @@ export function createChat(
         .chatChanged(roomId, change)
         .catch((error) => log.warn({ err: error }, 'the rules of a room could not be read again'));
     }),
+    bus.subscribe('app-group', shareGroup),
     bus.subscribe('site-changed', () => {
       server
         .allChatsChanged()
@@ -69,7 +79,9 @@ export function createChat(
     bus.answer('chat-address', async ({ roomId, personId }) => ({ ip: server.addressOf(roomId, personId) })),
   ];
 
-  const webhooks = provider && createChatWebhooks({ secrets: runtime.secrets, provider, server, log });
+  const apps = env.XIAOZHIBO_PREFIX === undefined ? undefined : createAppTalk(runtime, server);
+  const webhooks =
+    provider && createChatWebhooks({ secrets: runtime.secrets, provider, server, ...(apps && { apps }), log });
   const sweeping = setInterval(() => {
     groups?.sweep(server.isHeard).catch((error) => log.warn({ err: error }, 'chat groups were not tidied up'));
   }, SWEEP_MS);

@@ -1,10 +1,11 @@
-import { GroupGone, type GroupService } from '../group-service';
+import { type AppWords, GroupGone, type GroupService } from '../group-service';
 
 /** Groups in memory: what a service elsewhere does, at once and without fail unless told so. */
 export function createMemoryGroups() {
   const groups = new Map<string, Set<(text: string) => void>>();
   const ofRoom = new Map<string, string>();
   const restraints: Array<[personId: string, until: number | null]> = [];
+  const spoken: Array<[groupId: string, words: AppWords]> = [];
   let made = 0;
   let failures = 0;
 
@@ -28,6 +29,10 @@ export function createMemoryGroups() {
       if (!members) throw new GroupGone();
       for (const hear of members) hear(text);
     },
+    isOfApp: (groupId) => groupId.startsWith('app-'),
+    async speak(groupId, words) {
+      spoken.push([groupId, words]);
+    },
     async restrain(_groupId, personId, until) {
       restraints.push([personId, until]);
     },
@@ -37,6 +42,7 @@ export function createMemoryGroups() {
   return {
     service,
     restraints,
+    spoken,
     ofRoom,
     /** Dissolves a group behind the back of the site. */
     lose: (groupId: string) => void groups.delete(groupId),

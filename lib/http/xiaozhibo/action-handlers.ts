@@ -3,6 +3,7 @@ import { countView } from '@/lib/services/replay-views';
 import { createReport } from '@/lib/services/reports';
 import { createGuestId } from '@/lib/services/visitors';
 import { findAppUser, takeOpenAccount } from '@/lib/services/xiaozhibo/accounts';
+import { shareGroup } from '@/lib/services/xiaozhibo/group';
 import { findLive, findReplay, listLive, listReplays, readReplay, toLiveShow } from '@/lib/services/xiaozhibo/lists';
 import { enterGroup, leaveGroup, listMembers, openGroup } from '@/lib/services/xiaozhibo/members';
 import { endShow, likeShow, openPublishing, prepareShow, rename } from '@/lib/services/xiaozhibo/shows';
@@ -34,6 +35,7 @@ export const actionHandlers: Handlers = {
     await rename(runtime, user, nickname);
     const room = await prepareShow(runtime, { user, ip, details: { title, description, location, cover } });
     openGroup(room.id, groupid);
+    shareGroup(runtime, room, groupid);
     const pushurl = await openPublishing(runtime, { user, ip, room, addresses });
     return done({ pushurl, timestamp: Math.floor(Date.now() / 1000) });
   },

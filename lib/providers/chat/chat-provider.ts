@@ -1,3 +1,4 @@
+import type { AppAct, AppWords } from '@/lib/chat/group-service';
 import type { SpokenAnswer } from '@/lib/chat/lobby';
 import type { ClientEvent } from '@/lib/contracts/chat';
 import type { GroupEntrance } from '@/lib/contracts/chat-entrance';
@@ -17,14 +18,33 @@ export type ChatReport =
       event: ClientEvent | 'too-large' | undefined;
       isDelivered: boolean;
     }
+  /** Somebody does something in an app, as the account the service knows. `id` is the same when it is told twice. */
+  | {
+      type: 'app';
+      groupId: string;
+      account: string;
+      act: AppAct;
+      text: string;
+      id: string;
+      ip: string;
+      /** Which of the ways to say it the app chose; others of its kind understand it. */
+      form: AppForm;
+      isDelivered: boolean;
+    }
   /** Somebody says what no page of ours says. */
   | { type: 'strange'; isDelivered: boolean }
   /** People went out of a group, at a moment in milliseconds since 1970. */
   | { type: 'left'; groupId: string; personIds: readonly string[]; at: number }
   | { type: 'other' };
 
-/** What becomes of something that is being said: nobody else hears it from the service, whatever the answer is. */
-export type ChatAnswer = SpokenAnswer | 'refused';
+/** How apps write what is done: text, JSON in a text (2016 to 2017), or elements of their own (2018 and later). */
+export type AppForm = 'text' | 'json' | 'elements';
+
+/**
+ * What becomes of something that is being said: nobody else hears it from the service, but for what is passed on, in our
+ * words, to apps.
+ */
+export type ChatAnswer = SpokenAnswer | 'refused' | { passOn: AppWords; form: AppForm };
 
 /**
  * A service elsewhere that brings to pages what rooms say, through one group for each room. Everything but `ticket` and
@@ -37,6 +57,8 @@ export type ChatProvider = {
   destroy(groupId: string): Promise<void>;
   /** Brings a text to everybody in a group. Rejects with `GroupGone` when there is none. */
   notify(groupId: string, text: string): Promise<void>;
+  /** Has apps in a group hear that somebody did something; no webhook comes of it. */
+  speak(groupId: string, words: AppWords): Promise<void>;
   /** Keeps somebody from writing until a moment in milliseconds since 1970; null: for good, 0: not any more. */
   restrain(groupId: string, personId: string, until: number | null): Promise<void>;
   /** Lets somebody log in and find the group. */

@@ -10,6 +10,7 @@ import { assertMayGoLive } from '../going-live';
 import { openPersonalRoom } from '../personal-rooms';
 import { reopenRoom, revealKey } from '../publishing';
 import { endBroadcast, isOnAir, updateRoom } from '../rooms';
+import { hasSharedGroup } from './group';
 import { toLine } from './plain';
 
 type Deps = Pick<Runtime, 'db' | 'bus' | 'live' | 'storage' | 'vod' | 'secrets' | 'log'>;
@@ -71,8 +72,10 @@ export async function rename(
   }
 }
 
-/** One tap of approval. Nothing happens off air, and where likes are switched off. */
-export async function likeShow({ db }: Pick<Deps, 'db'>, room: RoomRow): Promise<void> {
+/** One tap of approval. Nothing happens off air, where likes are switched off, and where it comes in with the chat too. */
+export async function likeShow(deps: Pick<Runtime, 'db' | 'env'>, room: RoomRow): Promise<void> {
+  const { db } = deps;
+  if (await hasSharedGroup(deps, room.id)) return;
   if (isOnAir(room) && room.likesOn && !room.archivedAt) await db.rooms.addLikes(room.id, 1);
 }
 

@@ -1,11 +1,14 @@
+import { randomInt } from 'node:crypto';
 import { GroupGone } from '@/lib/chat/group-service';
 import type { ChatProvider } from '../chat-provider';
+import { writeAppMessage } from './app-messages';
 import { createBudget } from './budget';
 import { type ImRest, refusalCode } from './rest';
 
 const SERVICE = 'group_open_http_svc';
 /** What every client shows as the name of the group. */
 const NAME = 'Kaibo';
+const MAX_RANDOM = 2 ** 32 - 1;
 const FOREVER_SECONDS = 4_294_967_295;
 
 /** Codes of the list "错误码". */
@@ -18,7 +21,9 @@ const CODE = {
 } as const;
 
 /** The groups of rooms: AVChatRoom (直播群), which anybody may join and which keep nothing. */
-export function createImGroups(call: ImRest): Pick<ChatProvider, 'create' | 'destroy' | 'notify' | 'restrain'> {
+export function createImGroups(
+  call: ImRest,
+): Pick<ChatProvider, 'create' | 'destroy' | 'notify' | 'speak' | 'restrain'> {
   const budget = createBudget();
 
   return {
@@ -49,6 +54,17 @@ export function createImGroups(call: ImRest): Pick<ChatProvider, 'create' | 'des
         if (CODE.tooOften.some((code) => code === refusalCode(error))) budget.slowDown();
         throw error;
       }
+    },
+
+    async speak(groupId, words) {
+      await budget.take();
+      await call(`${SERVICE}/send_group_msg`, {
+        GroupId: groupId,
+        Random: randomInt(MAX_RANDOM),
+        MsgPriority: words.act === 'like' ? 'Low' : 'Normal',
+        MsgBody: writeAppMessage(words, 'json'),
+        ForbidCallbackControl: ['ForbidBeforeSendMsgCallback', 'ForbidAfterSendMsgCallback'],
+      });
     },
 
     async restrain(groupId, personId, until) {

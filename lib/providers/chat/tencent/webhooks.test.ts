@@ -58,7 +58,7 @@ test('a page that says nothing of this wire, or too much, is heard as that page'
 });
 
 test.each([
-  said({ Text: 'hello' }, 'TIMTextElem'),
+  said({ Text: 'hello' }, 'TIMTextElem'), // without a number that tells it from others
   said({ Data: '{}', Desc: 'another', Ext: '' }),
   spoken('no JSON'),
   spoken('{}'),
@@ -89,3 +89,32 @@ test.each([
   ['unknown', 10_102],
   ['refused', 1],
 ] as const)('%s is answered with %i', (answer, code) => expect(JSON.parse(writeAnswer(answer)).ErrorCode).toBe(code));
+
+test('what an app says is read with the account that the service knows and the number of the message', () => {
+  const text = JSON.stringify({ userAction: 1, userId: 'somebody else', nickName: 'Host', headPic: '', msg: 'hello' });
+  const body = { ...said({ Text: text }, 'TIMTextElem'), From_Account: 'alice', Random: 42 };
+  const heard = {
+    type: 'app',
+    groupId: 'group-1',
+    account: 'alice',
+    act: 'message',
+    text: 'hello',
+    form: 'json',
+    id: '42',
+  };
+  expect(receive(BEFORE, body, { ClientIP: '198.51.100.7' })).toEqual({
+    ...heard,
+    ip: '198.51.100.7',
+    isDelivered: false,
+  });
+  expect(receive('Group.CallbackAfterSendMsg', body)).toEqual({ ...heard, ip: '', isDelivered: true });
+});
+
+test('what is passed on to apps is in our words', () => {
+  const passOn = { act: 'message', text: 'hello', account: 'alice', name: 'Alice' } as const;
+  const { ErrorCode, MsgBody } = JSON.parse(writeAnswer({ passOn, form: 'json' }));
+  expect(ErrorCode).toBe(0);
+  expect(JSON.parse(MsgBody[0].MsgContent.Text)).toEqual({
+    ...{ userAction: 1, userId: 'alice', nickName: 'Alice', headPic: '', msg: 'hello' },
+  });
+});

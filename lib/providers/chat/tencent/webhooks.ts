@@ -4,6 +4,7 @@ import { clientEvent } from '@/lib/contracts/chat';
 import { GROUP_ANSWER, GROUP_MARK, spoken } from '@/lib/contracts/chat-entrance';
 import { AppError } from '@/lib/core/errors';
 import type { ChatAnswer, ChatReport } from '../chat-provider';
+import { readAppMessage, writeAppMessage } from './app-messages';
 import type { ImSettings } from './settings';
 
 /** Webhooks come within seconds; a clock may be off a little. */
@@ -12,7 +13,7 @@ const MAX_AGE_SECONDS = 60;
 const MAX_SPOKEN_BYTES = 8_192;
 
 /** What the answer to the webhook before a message does: 1 lets its sender see a failure, 2 drops it without a word. */
-const ERROR_CODE: Record<ChatAnswer, number> = {
+const ERROR_CODE: Record<Extract<ChatAnswer, string>, number> = {
   nothing: 2,
   mail: GROUP_ANSWER.mail,
   unknown: GROUP_ANSWER.enterAgain,
@@ -23,6 +24,7 @@ const account = z.object({ Member_Account: z.string() });
 const message = z.object({
   GroupId: z.string(),
   From_Account: z.string(),
+  Random: z.number().optional(),
   MsgBody: z.array(z.object({ MsgType: z.string(), MsgContent: z.record(z.string(), z.unknown()) })),
 });
 const exit = z.object({ GroupId: z.string(), ExitMemberList: z.array(account), EventTime: z.number().optional() });
@@ -48,19 +50,24 @@ export function readReport(
   const isSigned = isSame(query.get('Sign') ?? '', signWebhook(webhookToken, requestTime));
   const isFresh = Math.abs(Number(requestTime) - now / 1_000) <= MAX_AGE_SECONDS;
   if (!isOurs || !isSigned || !isFresh) throw new AppError('unauthorized', 'This is not signed by the service.');
-  return read(query.get('CallbackCommand') ?? '', parseJson(body), now);
+  return read(query, parseJson(body), now);
 }
 
 /** The body of every answer; what is no answer to a message lets things be. */
-export const writeAnswer = (answer?: ChatAnswer): string =>
-  JSON.stringify({ ActionStatus: 'OK', ErrorInfo: '', ErrorCode: answer === undefined ? 0 : ERROR_CODE[answer] });
+export function writeAnswer(answer?: ChatAnswer): string {
+  const written = { ActionStatus: 'OK', ErrorInfo: '', ErrorCode: 0 };
+  if (answer === undefined) return JSON.stringify(written);
+  if (typeof answer === 'string') return JSON.stringify({ ...written, ErrorCode: ERROR_CODE[answer] });
+  return JSON.stringify({ ...written, MsgBody: writeAppMessage(answer.passOn, answer.form) });
+}
 
-function read(command: string, body: unknown, now: number): ChatReport {
-  switch (command) {
+function read(query: URLSearchParams, body: unknown, now: number): ChatReport {
+  const ip = query.get('ClientIP') ?? '';
+  switch (query.get('CallbackCommand')) {
     case 'Group.CallbackBeforeSendMsg':
-      return readMessage(body, false);
+      return readMessage(body, { ip, isDelivered: false });
     case 'Group.CallbackAfterSendMsg':
-      return readMessage(body, true);
+      return readMessage(body, { ip, isDelivered: true });
     case 'Group.CallbackAfterMemberExit': {
       const { data } = exit.safeParse(body);
       return data ? toLeft(data, data.ExitMemberList, now) : { type: 'other' };
@@ -85,16 +92,26 @@ const toLeft = (
   at: EventTime ?? now,
 });
 
-function readMessage(body: unknown, isDelivered: boolean): ChatReport {
+type Way = { ip: string; isDelivered: boolean };
+
+function readMessage(body: unknown, way: Way): ChatReport {
+  const { isDelivered } = way;
   const said = message.safeParse(body).data;
-  const content = said?.MsgBody.length === 1 ? custom.safeParse(said.MsgBody[0]?.MsgContent).data : undefined;
-  if (!said || !content) return { type: 'strange', isDelivered };
+  if (!said) return { type: 'strange', isDelivered };
+  const content = said.MsgBody.length === 1 ? custom.safeParse(said.MsgBody[0]?.MsgContent).data : undefined;
+  if (!content) return readOfApp(said, way);
   const { GroupId: groupId, From_Account: personId } = said;
   const { data } = spoken.safeParse(parseJson(content.Data));
   if (!data) return { type: 'strange', isDelivered };
   const isTooLarge = Buffer.byteLength(content.Data) > MAX_SPOKEN_BYTES;
   const event = isTooLarge ? 'too-large' : clientEvent.safeParse(data.event).data;
   return { type: 'said', groupId, personId, tab: data.tab, event, isDelivered };
+}
+
+function readOfApp({ GroupId, From_Account, Random, MsgBody }: z.infer<typeof message>, way: Way): ChatReport {
+  const said = readAppMessage(MsgBody);
+  if (!said || Random === undefined) return { type: 'strange', isDelivered: way.isDelivered };
+  return { type: 'app', groupId: GroupId, account: From_Account, id: String(Random), ...said, ...way };
 }
 
 function parseJson(text: string): unknown {
