@@ -15,9 +15,9 @@ export const toAppPassword = (userid: string, plain: string): string => md5(md5(
 type Sent = { body?: string; query?: string; headers?: Record<string, string>; prefix?: string };
 
 /** A site with the protocol switched on, and what an app can ask of it. */
-export async function createAppWorld() {
+export async function createAppWorld(settings: Partial<Runtime['env']> = {}) {
   const { runtime: plain, ...rest } = await createTestRuntime();
-  const runtime: Runtime = { ...plain, env: { ...plain.env, XIAOZHIBO_PREFIX: PREFIX } };
+  const runtime: Runtime = { ...plain, env: { ...plain.env, XIAOZHIBO_PREFIX: PREFIX, ...settings } };
   installRuntime(runtime);
 
   async function send(path: string, { body, query = '', headers = {}, prefix = PREFIX }: Sent = {}) {

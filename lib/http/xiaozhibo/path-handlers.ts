@@ -6,7 +6,6 @@ import {
   APP_SESSION_SECONDS,
   type AppSession,
   type AppTokens,
-  NO_SDK_APP_ID,
   refreshAppSession,
   startAppSession,
 } from '@/lib/services/xiaozhibo/sessions';
@@ -44,7 +43,7 @@ export const openHandlers: OpenHandlers = {
     const tokens = await startAppSession(runtime, { userId: user.id, userid, origin });
     const data = {
       ...toTokens(tokens),
-      roomservice_sign: { sdkAppID: NO_SDK_APP_ID, userID: userid, userSig: tokens.userSig },
+      roomservice_sign: { sdkAppID: tokens.sdkAppId, userID: userid, userSig: tokens.userSig },
       cos_info: { Bucket: '', Region: '', Appid: 0, SecretId: '' },
     };
     return { code: 200, data };

@@ -1,5 +1,6 @@
 import { type RoomCall, type RoomCallInput, roomInfo } from '@/lib/contracts/xiaozhibo/room-service';
 
+import { shareGroup } from '@/lib/services/xiaozhibo/group';
 import { findLiveRoom, listLive, toLiveShow } from '@/lib/services/xiaozhibo/lists';
 import { enterGroup, leaveGroup, listMembers, openGroup } from '@/lib/services/xiaozhibo/members';
 import { type AppSession, endRoomSession } from '@/lib/services/xiaozhibo/sessions';
@@ -42,6 +43,8 @@ export const roomCallHandlers: Calls = {
     const { title, location, frontcover: cover } = readRoomInfo(input.roomInfo);
     const room = await prepareShow(runtime, { user, ip, details: { title, location, cover } });
     openGroup(room.id, '');
+    // Apps of this generation name the group as the room.
+    shareGroup(runtime, room, room.id);
     return { roomID: room.id };
   },
 

@@ -1,13 +1,14 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { SessionUser } from '@/lib/contracts/users';
-import { createUserSig, isUserSigValid } from '@/lib/providers/tencent/user-sig';
+import { createUserSig } from '@/lib/providers/tencent/user-sig';
 import type { Runtime } from '@/lib/runtime';
 import { deriveKey } from '../sealing';
 import { type Origin, toSessionUser } from '../sessions';
 import { hashToken } from '../tokens';
 import { findAppUser } from './accounts';
+import { isKeptFromApps } from './group';
 
-type Deps = Pick<Runtime, 'db' | 'secrets'>;
+type Deps = Pick<Runtime, 'db' | 'secrets' | 'env'>;
 
 /** How long an app is signed in without asking for a new token, as the original tells it. */
 export const APP_SESSION_SECONDS = 86_400;
@@ -17,13 +18,16 @@ const TOKEN_BYTES = 16;
 const MAX_SESSIONS_TRIED = 20;
 
 /** No chat of the cloud stands behind this site: apps are told so by the id of its application. */
-export const NO_SDK_APP_ID = 0;
+const NO_SDK_APP_ID = 0;
 
 /**
  * What the app keeps. `token` signs its requests, `refreshToken` gets it the next pair: decimal digits. `userSig` lets it
- * into the room service for as long as this session lasts.
+ * into the room service for as long as this session lasts, and for a day into the chat of application `sdkAppId`.
  */
-export type AppTokens = { token: string; refreshToken: string; userSig: string };
+export type AppTokens = { token: string; refreshToken: string; userSig: string; sdkAppId: number };
+
+/** What of a stored session its UserSig is made of. */
+type Signed = { tokenHash: string; expiresAt: Date };
 
 /** A signed-in app; `id` names the session in the database and opens nothing. */
 export type AppSession = { id: string; user: SessionUser };
@@ -41,13 +45,7 @@ export async function startAppSession(
   const id = nameOfSession(refreshToken);
   const expiresAt = new Date(now + APP_SESSION_SECONDS * 1000);
   await deps.db.sessions.create({ tokenHash: id, userId, expiresAt, ip, userAgent });
-  const userSig = createUserSig(toSigKey(deps, id), {
-    userId: userid,
-    sdkAppId: NO_SDK_APP_ID,
-    issuedAt: Math.floor(now / 1000),
-    expiresInSeconds: APP_SESSION_SECONDS,
-  });
-  return { token: toToken(deps, id), refreshToken, userSig };
+  return { token: toToken(deps, id), refreshToken, ...signFor(deps, userid, { tokenHash: id, expiresAt }) };
 }
 
 /**
@@ -59,7 +57,11 @@ export async function findAppSession(
   { userid, signature, body }: { userid: string; signature: string; body: Uint8Array },
   now = new Date(),
 ): Promise<AppSession | undefined> {
-  return findSession(deps, { userid, now, isIt: (id) => isSame(signature, signBody(toToken(deps, id), body)) });
+  return findSession(deps, {
+    userid,
+    now,
+    isIt: ({ tokenHash }) => isSame(signature, signBody(toToken(deps, tokenHash), body)),
+  });
 }
 
 /** The session for which this UserSig was made; undefined as above. */
@@ -67,19 +69,17 @@ export const findSessionOfUserSig = (
   deps: Deps,
   { userid, userSig }: { userid: string; userSig: string },
   now = new Date(),
-): Promise<AppSession | undefined> => {
-  const claim = { userSig, userId: userid, sdkAppId: NO_SDK_APP_ID };
-  return findSession(deps, { userid, now, isIt: (id) => isUserSigValid(toSigKey(deps, id), claim, now.getTime()) });
-};
+): Promise<AppSession | undefined> =>
+  findSession(deps, { userid, now, isIt: (session) => isSame(userSig, signFor(deps, userid, session).userSig) });
 
 async function findSession(
   deps: Deps,
-  { userid, now, isIt }: { userid: string; now: Date; isIt: (id: string) => boolean },
+  { userid, now, isIt }: { userid: string; now: Date; isIt: (session: Signed) => boolean },
 ): Promise<AppSession | undefined> {
   const user = await findAppUser(deps, { userid, kind: 'kept' });
   if (!user) return undefined;
   const sessions = (await deps.db.sessions.listOf(user.id, now)).slice(0, MAX_SESSIONS_TRIED);
-  const found = sessions.find(({ tokenHash }) => isIt(tokenHash));
+  const found = sessions.find(isIt);
   return found && { id: found.tokenHash, user };
 }
 
@@ -135,7 +135,23 @@ const toToken = (deps: Deps, id: string): string =>
     createHmac('sha256', deriveKey(deps.secrets, 'xiaozhibo tokens')).update(id).digest().subarray(0, TOKEN_BYTES),
   );
 
-const toSigKey = (deps: Deps, id: string): Buffer => deriveKey(deps.secrets, `xiaozhibo sig ${id}`);
+/**
+ * The UserSig of a session: made with its own key, or with that of the cloud's chat where apps share it. It is never
+ * made for a name by which that chat knows its administrator or our pages.
+ */
+function signFor(
+  deps: Deps,
+  userid: string,
+  { tokenHash, expiresAt }: Signed,
+): Pick<AppTokens, 'userSig' | 'sdkAppId'> {
+  const { CHAT_PROVIDER, TENCENT_IM_SDK_APP_ID, TENCENT_IM_SECRET_KEY } = deps.env;
+  const isShared = CHAT_PROVIDER === 'tencent' && !isKeptFromApps(deps, userid);
+  const sdkAppId = (isShared && TENCENT_IM_SDK_APP_ID) || NO_SDK_APP_ID;
+  const key = (isShared && TENCENT_IM_SECRET_KEY) || deriveKey(deps.secrets, `xiaozhibo sig ${tokenHash}`);
+  const issuedAt = Math.floor(expiresAt.getTime() / 1000) - APP_SESSION_SECONDS;
+  const claim = { userId: userid, sdkAppId, issuedAt, expiresInSeconds: APP_SESSION_SECONDS };
+  return { sdkAppId, userSig: createUserSig(key, claim) };
+}
 
 const toDigits = (bytes: Uint8Array): string => BigInt(`0x${Buffer.from(bytes).toString('hex')}`).toString();
 

@@ -8,6 +8,8 @@ import { type ImRest, refusalCode } from './rest';
 const SERVICE = 'group_open_http_svc';
 /** What every client shows as the name of the group. */
 const NAME = 'Kaibo';
+/** Apps of 2018 and later name the group of a room as the room; those before them never do. */
+const ROOM_PREFIX = 'room_';
 const MAX_RANDOM = 2 ** 32 - 1;
 const FOREVER_SECONDS = 4_294_967_295;
 
@@ -62,7 +64,7 @@ export function createImGroups(
         GroupId: groupId,
         Random: randomInt(MAX_RANDOM),
         MsgPriority: words.act === 'like' ? 'Low' : 'Normal',
-        MsgBody: writeAppMessage(words, 'json'),
+        MsgBody: writeAppMessage(words, groupId.startsWith(ROOM_PREFIX) ? 'elements' : 'json'),
         ForbidCallbackControl: ['ForbidBeforeSendMsgCallback', 'ForbidAfterSendMsgCallback'],
       });
     },

@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { isUserSigValid } from '@/lib/providers/tencent/user-sig';
+import { createAppWorld, toAppPassword } from './app-world';
+
+/** Where the chat of the site goes through IM: apps are told how to come into the same groups. */
+
+const IM = { sdkAppId: 1_400_000_000, secretKey: 'd'.repeat(64) };
+
+let world: Awaited<ReturnType<typeof createAppWorld>>;
+beforeAll(async () => {
+  world = await createAppWorld({
+    CHAT_PROVIDER: 'tencent',
+    TENCENT_IM_SDK_APP_ID: IM.sdkAppId,
+    TENCENT_IM_SECRET_KEY: IM.secretKey,
+  });
+});
+afterAll(() => world.close());
+
+async function signUp(name: string) {
+  const password = toAppPassword(name, 'a good long one');
+  await world.ask('register', { userid: name, password });
+  const { data } = await world.ask('login', { userid: name, password });
+  return data.roomservice_sign as { sdkAppID: number; userID: string; userSig: string };
+}
+
+test('the signature of a session opens the chat and the room service', async () => {
+  const { sdkAppID, userID, userSig } = await signUp('Alice_1');
+  expect(sdkAppID).toBe(IM.sdkAppId);
+  expect(isUserSigValid(IM.secretKey, { userSig, userId: userID, sdkAppId: sdkAppID })).toBe(true);
+  expect(await world.call('login', { userID, userSig })).toMatchObject({ code: 0 });
+  expect(await world.call('login', { userID, userSig: `${userSig}x` })).toMatchObject({ code: 7 });
+});
+
+test('a name by which the chat knows its administrator gets into the room service alone', async () => {
+  const { sdkAppID, userID, userSig } = await signUp('Administrator');
+  expect(sdkAppID).toBe(0);
+  expect(isUserSigValid(IM.secretKey, { userSig, userId: userID, sdkAppId: IM.sdkAppId })).toBe(false);
+  expect(await world.call('login', { userID, userSig })).toMatchObject({ code: 0 });
+});
+
+test('the group that an app made is told to the chat, and none that is ours', async () => {
+  const told: string[] = [];
+  const undo = world.runtime.bus.subscribe('app-group', ({ groupId }) => told.push(groupId));
+  for (const groupid of ['@TGS#a1B2', 'kaibo-00000000000000000000000000', 'x'.repeat(49), '组']) {
+    expect(await world.act('RequestLVBAddr', { userid: 'anchor', groupid, title: '晚上好' })).toMatchObject({
+      returnValue: 0,
+    });
+  }
+  undo();
+  expect(told).toEqual(['@TGS#a1B2']);
+});
+
+test('where apps like in the group, a like that is told to the server too counts once', async () => {
+  const { returnData } = await world.act('RequestLVBAddr', { userid: 'bianca', groupid: 'bianca-1', title: '晚上好' });
+  const stop = await world.publish(returnData.pushurl);
+  const bianca = await world.runtime.db.users.findByUsername('bianca');
+  const room = await world.runtime.db.rooms.findPersonal(bianca?.id ?? '');
+  if (!room) throw new Error('no room');
+  const like = () => world.act('ChangeCount', { userid: 'bianca', type: 1, optype: 0, flag: 0 });
+  const likes = async () => (await world.runtime.db.rooms.get(room.id)).likes;
+  await like();
+  expect(await likes()).toBe(1);
+  await world.runtime.db.chatGroups.put({ roomId: room.id, groupId: 'bianca-1', openedAt: new Date() });
+  await like();
+  expect(await likes()).toBe(1);
+  await stop();
+});
