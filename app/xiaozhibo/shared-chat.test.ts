@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { isUserSigValid } from '@/lib/providers/tencent/user-sig';
+import { refuseUserSig } from '@/e2e/support/tencent/im-user-sig';
 import { createAppWorld, toAppPassword } from './app-world';
 
 /** Where the chat of the site goes through IM: apps are told how to come into the same groups. */
 
-const IM = { sdkAppId: 1_400_000_000, secretKey: 'd'.repeat(64) };
+const IM = { sdkAppId: 1_400_000_000, secretKey: 'd'.repeat(64), admin: 'administrator' };
 
 let world: Awaited<ReturnType<typeof createAppWorld>>;
 beforeAll(async () => {
@@ -23,10 +23,14 @@ async function signUp(name: string) {
   return data.roomservice_sign as { sdkAppID: number; userID: string; userSig: string };
 }
 
+/** What IM says to a signature: 0, or why not. */
+const refuse = (userSig: string, userId: string): number =>
+  refuseUserSig(userSig, { account: IM, userId, nowSeconds: Math.floor(Date.now() / 1_000) });
+
 test('the signature of a session opens the chat and the room service', async () => {
   const { sdkAppID, userID, userSig } = await signUp('Alice_1');
   expect(sdkAppID).toBe(IM.sdkAppId);
-  expect(isUserSigValid(IM.secretKey, { userSig, userId: userID, sdkAppId: sdkAppID })).toBe(true);
+  expect(refuse(userSig, userID)).toBe(0);
   expect(await world.call('login', { userID, userSig })).toMatchObject({ code: 0 });
   expect(await world.call('login', { userID, userSig: `${userSig}x` })).toMatchObject({ code: 7 });
 });
@@ -34,7 +38,7 @@ test('the signature of a session opens the chat and the room service', async () 
 test('a name by which the chat knows its administrator gets into the room service alone', async () => {
   const { sdkAppID, userID, userSig } = await signUp('Administrator');
   expect(sdkAppID).toBe(0);
-  expect(isUserSigValid(IM.secretKey, { userSig, userId: userID, sdkAppId: IM.sdkAppId })).toBe(false);
+  expect(refuse(userSig, userID)).not.toBe(0);
   expect(await world.call('login', { userID, userSig })).toMatchObject({ code: 0 });
 });
 
