@@ -20,6 +20,7 @@ test('holds for its user, its application and its time, and with its key', () =>
     isUserSigValid(key, { ...CLAIM, userSig: VECTOR, ...change }, at);
   expect(check({ userId: 'user2' })).toBe(false);
   expect(check({ sdkAppId: 1 })).toBe(false);
+  expect(check({ issuedAt: CLAIM.issuedAt + 1 })).toBe(false);
   expect(check({}, (CLAIM.issuedAt + CLAIM.expiresInSeconds) * 1000)).toBe(false);
   expect(check({}, DURING, 'another')).toBe(false);
 });

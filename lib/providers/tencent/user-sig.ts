@@ -34,10 +34,10 @@ export function createUserSig(key: string | Buffer, claim: UserSigClaim): string
   return packed.replaceAll('+', '*').replaceAll('/', '-').replaceAll('=', '_');
 }
 
-/** Whether a UserSig was made with this key for this user of this application, and still holds. */
+/** Whether a UserSig was made with this key for this user of this application at this moment, and still holds. */
 export function isUserSigValid(
   key: string | Buffer,
-  { userSig, userId, sdkAppId }: Pick<UserSigClaim, 'userId' | 'sdkAppId'> & { userSig: string },
+  { userSig, userId, sdkAppId, issuedAt }: Omit<UserSigClaim, 'expiresInSeconds'> & { userSig: string },
   now = Date.now(),
 ): boolean {
   const parsed = envelope.safeParse(unpack(userSig));
@@ -49,7 +49,7 @@ export function isUserSigValid(
     expiresInSeconds: parsed.data['TLS.expire'],
   };
   const isOurs = isSame(parsed.data['TLS.sig'], sign(key, claim));
-  const isMeant = claim.userId === userId && claim.sdkAppId === sdkAppId;
+  const isMeant = claim.userId === userId && claim.sdkAppId === sdkAppId && claim.issuedAt === issuedAt;
   return isOurs && isMeant && (claim.issuedAt + claim.expiresInSeconds) * 1000 > now;
 }
 

@@ -1,6 +1,6 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { SessionUser } from '@/lib/contracts/users';
-import { createUserSig } from '@/lib/providers/tencent/user-sig';
+import { createUserSig, isUserSigValid } from '@/lib/providers/tencent/user-sig';
 import type { Runtime } from '@/lib/runtime';
 import { deriveKey } from '../sealing';
 import { type Origin, toSessionUser } from '../sessions';
@@ -45,7 +45,9 @@ export async function startAppSession(
   const id = nameOfSession(refreshToken);
   const expiresAt = new Date(now + APP_SESSION_SECONDS * 1000);
   await deps.db.sessions.create({ tokenHash: id, userId, expiresAt, ip, userAgent });
-  return { token: toToken(deps, id), refreshToken, ...signFor(deps, userid, { tokenHash: id, expiresAt }) };
+  const { key, claim } = signingOf(deps, userid, { tokenHash: id, expiresAt });
+  const userSig = createUserSig(key, claim);
+  return { token: toToken(deps, id), refreshToken, userSig, sdkAppId: claim.sdkAppId };
 }
 
 /**
@@ -69,8 +71,13 @@ export const findSessionOfUserSig = (
   deps: Deps,
   { userid, userSig }: { userid: string; userSig: string },
   now = new Date(),
-): Promise<AppSession | undefined> =>
-  findSession(deps, { userid, now, isIt: (session) => isSame(userSig, signFor(deps, userid, session).userSig) });
+): Promise<AppSession | undefined> => {
+  function isIt(session: Signed): boolean {
+    const { key, claim } = signingOf(deps, userid, session);
+    return isUserSigValid(key, { ...claim, userSig }, now.getTime());
+  }
+  return findSession(deps, { userid, now, isIt });
+};
 
 async function findSession(
   deps: Deps,
@@ -136,21 +143,17 @@ const toToken = (deps: Deps, id: string): string =>
   );
 
 /**
- * The UserSig of a session: made with its own key, or with that of the cloud's chat where apps share it. It is never
+ * What the UserSig of a session is made of: its own key, or that of the cloud's chat where apps share it. It is never
  * made for a name by which that chat knows its administrator or our pages.
  */
-function signFor(
-  deps: Deps,
-  userid: string,
-  { tokenHash, expiresAt }: Signed,
-): Pick<AppTokens, 'userSig' | 'sdkAppId'> {
+function signingOf(deps: Deps, userid: string, { tokenHash, expiresAt }: Signed) {
   const { CHAT_PROVIDER, TENCENT_IM_SDK_APP_ID, TENCENT_IM_SECRET_KEY } = deps.env;
   const isShared = CHAT_PROVIDER === 'tencent' && !isKeptFromApps(deps, userid);
   const sdkAppId = (isShared && TENCENT_IM_SDK_APP_ID) || NO_SDK_APP_ID;
   const key = (isShared && TENCENT_IM_SECRET_KEY) || deriveKey(deps.secrets, `xiaozhibo sig ${tokenHash}`);
+  // Which session a signature belongs to is told by the moment, as the key of the cloud's chat is the same for all.
   const issuedAt = Math.floor(expiresAt.getTime() / 1000) - APP_SESSION_SECONDS;
-  const claim = { userId: userid, sdkAppId, issuedAt, expiresInSeconds: APP_SESSION_SECONDS };
-  return { sdkAppId, userSig: createUserSig(key, claim) };
+  return { key, claim: { userId: userid, sdkAppId, issuedAt, expiresInSeconds: APP_SESSION_SECONDS } };
 }
 
 const toDigits = (bytes: Uint8Array): string => BigInt(`0x${Buffer.from(bytes).toString('hex')}`).toString();
