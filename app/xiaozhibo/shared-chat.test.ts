@@ -55,7 +55,7 @@ test('the group that an app made is told to the chat, and none that is ours', as
   expect(told).toEqual(['@TGS#a1B2']);
 });
 
-test('where apps like in the group, a like that is told to the server too counts once', async () => {
+test('where apps are in the group, who watches and likes is counted there alone', async () => {
   const { returnData } = await world.act('RequestLVBAddr', { userid: 'bianca', groupid: 'bianca-1', title: '晚上好' });
   const stop = await world.publish(returnData.pushurl);
   const bianca = await world.runtime.db.users.findByUsername('bianca');
@@ -68,5 +68,9 @@ test('where apps like in the group, a like that is told to the server too counts
   await world.runtime.db.chatGroups.put({ roomId: room.id, groupId: 'bianca-1', openedAt: new Date() });
   await like();
   expect(await likes()).toBe(1);
+  // The chat counts who is in the group.
+  await world.act('EnterGroup', { userid: 'carol', liveuserid: 'bianca', groupid: 'bianca-1', flag: 0 });
+  const { returnData: shown } = await world.act('GetUserInfo', { userid: 'bianca', type: 0 });
+  expect(shown).toMatchObject({ viewercount: 0, groupid: 'bianca-1' });
   await stop();
 });

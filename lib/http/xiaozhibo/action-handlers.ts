@@ -34,8 +34,7 @@ export const actionHandlers: Handlers = {
     const { nickname, frontcover: cover, location, desc: description } = userinfo;
     await rename(runtime, user, nickname);
     const room = await prepareShow(runtime, { user, ip, details: { title, description, location, cover } });
-    openGroup(room.id, groupid);
-    shareGroup(runtime, room, groupid);
+    openGroup(room.id, { name: groupid, isInChat: shareGroup(runtime, room, groupid) });
     const pushurl = await openPublishing(runtime, { user, ip, room, addresses });
     return done({ pushurl, timestamp: Math.floor(Date.now() / 1000) });
   },

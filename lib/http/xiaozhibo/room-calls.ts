@@ -42,9 +42,8 @@ export const roomCallHandlers: Calls = {
   async create_room({ runtime, origin: { ip }, session: { user } }, input) {
     const { title, location, frontcover: cover } = readRoomInfo(input.roomInfo);
     const room = await prepareShow(runtime, { user, ip, details: { title, location, cover } });
-    openGroup(room.id, '');
     // Apps of this generation name the group as the room.
-    shareGroup(runtime, room, room.id);
+    openGroup(room.id, { name: '', isInChat: shareGroup(runtime, room, room.id) });
     return { roomID: room.id };
   },
 

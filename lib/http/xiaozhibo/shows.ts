@@ -1,10 +1,10 @@
 import type { Show } from '@/lib/services/xiaozhibo/lists';
-import { groupName, listMembers } from '@/lib/services/xiaozhibo/members';
+import { countMembers, groupName } from '@/lib/services/xiaozhibo/members';
 
 const seconds = (at: Date) => Math.floor(at.getTime() / 1000);
 
-/** The pages see who is in the chat, the apps tell who is in theirs. */
-const countViewers = ({ id, viewers }: Show): number => viewers + listMembers(id).length;
+/** The pages see who is in the chat, the apps tell who is in theirs where that is another. */
+const countViewers = ({ id, viewers }: Show): number => viewers + countMembers(id);
 
 /** An item of `FetchList` (reference 1.1.6). */
 export const toListItem = (show: Show, isLive: boolean) => ({

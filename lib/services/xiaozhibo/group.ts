@@ -15,12 +15,14 @@ const PAGE_NAME = /^[a-z]+_[0-9a-z]{20,}$/i;
 const GUEST_CHARS = 22;
 
 /**
- * Has the chat of a room go through the group that its host's app made, where the cloud carries the chat. Nothing happens
- * to a room that is not for everybody: whoever knows the group hears it.
+ * Has the chat of a room go through the group that its host's app made, where the cloud carries the chat. False, and
+ * nothing happens, where it does not, and for a room that is not for everybody: whoever knows the group hears it.
  */
-export function shareGroup({ env, bus }: Pick<Runtime, 'env' | 'bus'>, room: RoomRow, groupId: string): void {
-  if (env.CHAT_PROVIDER !== 'tencent' || !isOpenToAll(room)) return;
-  if (GROUP_ID.test(groupId) && !isOurGroup(groupId)) bus.publish('app-group', { roomId: room.id, groupId });
+export function shareGroup({ env, bus }: Pick<Runtime, 'env' | 'bus'>, room: RoomRow, groupId: string): boolean {
+  if (env.CHAT_PROVIDER !== 'tencent' || !isOpenToAll(room)) return false;
+  if (!GROUP_ID.test(groupId) || isOurGroup(groupId)) return false;
+  bus.publish('app-group', { roomId: room.id, groupId });
+  return true;
 }
 
 /** Whether apps and pages talk in one group here, so that likes of apps are counted as they come in there. */

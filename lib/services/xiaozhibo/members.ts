@@ -1,7 +1,8 @@
 /** Somebody an app says is watching. Names and pictures are the app's word: only other apps are told. */
 export type Member = { userid: string; nickname: string | null; headpic: string | null };
 
-type Group = { name: string; members: Map<string, Member> };
+/** `isInChat`: whoever is in it is counted by the chat of the room already. */
+type Group = { name: string; isInChat: boolean; members: Map<string, Member> };
 
 const MAX_GROUPS = 500;
 const MAX_MEMBERS = 500;
@@ -17,11 +18,12 @@ const groups = new Map<string, Group>();
 export const groupName = (id: string): string => groups.get(id)?.name || id;
 
 /** A new show: another group, and nobody in it. */
-export const openGroup = (id: string, name: string): void => void remember(id, { name, members: new Map() });
+export const openGroup = (id: string, { name, isInChat }: Pick<Group, 'name' | 'isInChat'>): void =>
+  void remember(id, { name, isInChat, members: new Map() });
 
 /** Coming twice counts once. */
 export function enterGroup(id: string, member: Member): void {
-  const group = groups.get(id) ?? { name: '', members: new Map() };
+  const group = groups.get(id) ?? { name: '', isInChat: false, members: new Map() };
   // The newest last; the oldest makes room.
   group.members.delete(member.userid);
   group.members.set(member.userid, member);
@@ -37,6 +39,12 @@ export const leaveGroup = (id: string, userid: string): void => void groups.get(
 
 /** The newest first. */
 export const listMembers = (id: string): Member[] => [...(groups.get(id)?.members.values() ?? [])].reverse();
+
+/** How many watch in apps besides those whom the chat of the room counts. */
+export function countMembers(id: string): number {
+  const group = groups.get(id);
+  return group && !group.isInChat ? group.members.size : 0;
+}
 
 function remember(id: string, group: Group): void {
   groups.delete(id);
