@@ -4,6 +4,7 @@ import { AppError } from '@/lib/core/errors';
 import { randomText } from '@/lib/core/ids';
 import type { ChatProvider } from '@/lib/providers/chat/chat-provider';
 import type { Runtime } from '@/lib/runtime';
+import { createTurns } from '@/lib/services/in-turn';
 
 /** Whoever could guess the name of a group could hear it. */
 const NAME_CHARS = 26;
@@ -24,15 +25,7 @@ export type ChatGroupService = GroupService & {
 /** Keeps one group for each room with the chat service, and notes which one it is. */
 export function createChatGroups({ db }: Pick<Runtime, 'db'>, provider: ChatProvider): ChatGroupService {
   /** What is done with the group of a room is done one after the other. */
-  const turns = new Map<string, Promise<unknown>>();
-
-  function inTurn<T>(roomId: string, work: () => Promise<T>): Promise<T> {
-    const turn = (turns.get(roomId) ?? Promise.resolve()).then(work, work);
-    turns.set(roomId, turn);
-    const forget = () => turns.get(roomId) === turn && turns.delete(roomId);
-    turn.then(forget, forget);
-    return turn;
-  }
+  const inTurn = createTurns();
 
   async function open(roomId: string): Promise<string> {
     const known = await db.chatGroups.find(roomId);
