@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import { isOurGroup } from '@/lib/contracts/chat-entrance';
 import { TEXT_LIMITS } from '@/lib/core/limits';
 import type { RoomRow } from '@/lib/db/rooms';
@@ -50,8 +49,7 @@ export async function findAppSpeaker(
     (await findAppUser(deps, { userid: account, kind: 'kept' }));
   if (user) return { id: user.id, name: user.displayName, isGuest: false };
   if (await deps.db.users.findByUsername(account.toLowerCase())) return undefined;
-  const key = deriveKey(deps.secrets, 'xiaozhibo guests');
-  const id = createHmac('sha256', key).update(account.toLowerCase()).digest('hex').slice(0, GUEST_CHARS);
+  const id = deriveKey(deps.secrets, `xiaozhibo guest ${account.toLowerCase()}`).toString('hex').slice(0, GUEST_CHARS);
   const name = toLine(account, TEXT_LIMITS.nicknameMax);
   return name ? { id: `guest_${id}`, name, isGuest: true } : undefined;
 }
