@@ -8,7 +8,7 @@ export function OlderRow({ older, onLoad }: { older: Older; onLoad: () => void }
   if (older === 'none') return null;
   return (
     // Always of one height, so that nothing jumps between asking and the answer.
-    <li className="flex h-9 items-center justify-center gap-2 text-ink-3 text-xs">
+    <li data-way-back className="flex h-9 items-center justify-center gap-2 text-ink-3 text-xs">
       {older === 'loading' ? (
         <>
           <Spinner />

@@ -96,10 +96,11 @@ export function useFollowTail(): FollowTail {
   return { scrollerRef, contentRef, onScroll, isFollowing, follow, anchoring: '[overflow-anchor:none]', isReady };
 }
 
+/** The row that leads to earlier ones stays on top when they come: holding it in place would move all others. */
 function findAnchor(scroller: Element, content: Element | null): Anchor | undefined {
   const rows = content?.querySelector('ul')?.children;
   if (!rows) return undefined;
-  let [low, high] = [0, rows.length - 1];
+  let [low, high] = [rows[0]?.hasAttribute('data-way-back') ? 1 : 0, rows.length - 1];
   while (low < high) {
     const middle = (low + high) >> 1;
     const row = rows[middle];

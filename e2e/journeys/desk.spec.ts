@@ -41,9 +41,14 @@ test('a viewer reports, the desk interrupts and suspends, the encoder reads why,
     await admin.page.goto('/admin');
     const card = admin.page.getByRole('listitem').filter({ hasText: title }).first();
     await expect(card.getByText('One report')).toBeVisible();
-    await card.focus();
-    await admin.page.keyboard.press('i');
-    await admin.page.getByRole('dialog').getByRole('button', { name: 'Interrupt' }).click();
+    const interrupt = admin.page.getByRole('dialog').getByRole('button', { name: 'Interrupt' });
+    // Keys are heard once the page listens, which is a moment after it is drawn.
+    await expect(async () => {
+      await card.focus();
+      await admin.page.keyboard.press('i');
+      await expect(interrupt).toBeVisible({ timeout: 2_000 });
+    }).toPass();
+    await interrupt.click();
     await expect(admin.page.getByText('Interrupted', { exact: true }).last()).toBeVisible();
     await liveRoom.publishing.ended;
   });
