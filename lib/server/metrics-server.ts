@@ -1,7 +1,7 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { BlockList, isIPv6 } from 'node:net';
 import type { Registry } from 'prom-client';
+import { isSameSecret } from '@/lib/core/is-same-secret';
 
 const PATH = '/metrics';
 
@@ -56,8 +56,5 @@ function isNearby({ socket, headers }: IncomingMessage): boolean {
 
 function bears({ headers }: IncomingMessage, token: string): boolean {
   const [, given] = /^Bearer (.+)$/.exec(headers.authorization ?? '') ?? [];
-  return given !== undefined && timingSafeEqual(digest(given), digest(token));
+  return given !== undefined && isSameSecret(given, token);
 }
-
-/** Of one length, which the comparison asks for. */
-const digest = (text: string) => createHash('sha256').update(text).digest();

@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
+import { isSameSecret } from '@/lib/core/is-same-secret';
 import type { RoomRow } from '@/lib/db/rooms';
 import type { Runtime } from '@/lib/runtime';
 
@@ -31,7 +32,7 @@ export function readProof(
   const [, version, expires, given] = FORM.exec(cookie ?? '') ?? [];
   if (version === undefined || expires === undefined || given === undefined) return undefined;
   const expected = signature(secrets.guestKey, { claim: `${version}.${expires}`, roomId, visitorId });
-  if (!timingSafeEqual(Buffer.from(expected), Buffer.from(given))) return undefined;
+  if (!isSameSecret(given, expected)) return undefined;
   return { roomId, accessVersion: Number(version), expiresAt: new Date(Number(expires) * 1000) };
 }
 

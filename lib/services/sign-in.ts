@@ -1,7 +1,8 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { ConfirmSignIn, SecondStep } from '@/lib/contracts/two-factor';
 import type { SessionUser } from '@/lib/contracts/users';
 import { AppError } from '@/lib/core/errors';
+import { isSameSecret } from '@/lib/core/is-same-secret';
 import type { Runtime } from '@/lib/runtime';
 import { deriveKey } from './sealing';
 import { toSessionUser } from './sessions';
@@ -28,7 +29,7 @@ export async function findSecondStep(
 export async function readChallenge(deps: Deps, challenge: string, now = new Date()): Promise<SessionUser> {
   const [id = '', expiresAt = '', signature = ''] = challenge.split('.');
   const user = await deps.db.users.find(id);
-  const isOurs = isSame(signature, sign(deps, `${id}.${expiresAt}`, user?.passwordHash));
+  const isOurs = isSameSecret(signature, sign(deps, `${id}.${expiresAt}`, user?.passwordHash));
   if (!user || !isOurs || !(Number(expiresAt) > now.getTime())) {
     throw new AppError('link_expired', 'That took too long. Enter the password again.');
   }
@@ -51,8 +52,3 @@ const sign = ({ secrets }: Pick<Deps, 'secrets'>, claim: string, passwordHash: s
   createHmac('sha256', deriveKey(secrets, 'sign-in challenges'))
     .update(`${claim}.${passwordHash ?? ''}`)
     .digest('base64url');
-
-function isSame(one: string, other: string): boolean {
-  const [a, b] = [Buffer.from(one), Buffer.from(other)];
-  return a.length === b.length && timingSafeEqual(a, b);
-}

@@ -1,4 +1,5 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
+import { isSameSecret } from '@/lib/core/is-same-secret';
 
 /** RFC 6238 with the values every authenticator app takes for granted: SHA-1, six digits, 30 seconds. */
 const STEP_SECONDS = 30;
@@ -27,14 +28,9 @@ export function codeAt(secret: Uint8Array, step: number, digits = DIGITS): strin
 export function findStep(secret: Uint8Array, code: string, at: { now: Date; usedStep: number }): number | undefined {
   const middle = stepAt(at.now);
   for (let step = middle - MAX_DRIFT_STEPS; step <= middle + MAX_DRIFT_STEPS; step++) {
-    if (step > at.usedStep && isSame(codeAt(secret, step), code)) return step;
+    if (step > at.usedStep && isSameSecret(codeAt(secret, step), code)) return step;
   }
   return undefined;
-}
-
-function isSame(expected: string, given: string): boolean {
-  const [one, other] = [Buffer.from(expected), Buffer.from(given)];
-  return one.length === other.length && timingSafeEqual(one, other);
 }
 
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';

@@ -1,6 +1,7 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { SessionUser } from '@/lib/contracts/users';
 import { createId } from '@/lib/core/ids';
+import { isSameSecret } from '@/lib/core/is-same-secret';
 
 /** Whoever is here: a signed-in person, or a guest known by a signed id. */
 export type Visitor = { id: string; name: string; isGuest: boolean };
@@ -18,9 +19,7 @@ export const signGuest = (guestKey: string, id: string): string => `${id}.${sign
 export function readGuest(guestKey: string, cookie: string | undefined): string | undefined {
   const [id = '', given = ''] = cookie?.split('.') ?? [];
   if (!GUEST_ID.test(id)) return undefined;
-  const expected = Buffer.from(signature(guestKey, id));
-  const actual = Buffer.from(given);
-  return actual.length === expected.length && timingSafeEqual(actual, expected) ? id : undefined;
+  return isSameSecret(given, signature(guestKey, id)) ? id : undefined;
 }
 
 export const createGuestId = (): string => createId('guest');

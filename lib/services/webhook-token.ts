@@ -1,5 +1,5 @@
-import { timingSafeEqual } from 'node:crypto';
 import { AppError } from '@/lib/core/errors';
+import { isSameSecret } from '@/lib/core/is-same-secret';
 import type { Secrets } from '@/lib/core/secrets';
 import { deriveKey } from './sealing';
 
@@ -17,8 +17,7 @@ export const webhookToken = (secrets: Secrets, role: WebhookRole = 'live'): stri
 
 /** Throws `not_found` unless this is the token of the role, after the same time for every wrong one. */
 export function assertWebhookToken(secrets: Secrets, role: WebhookRole, token: string): void {
-  const [given, expected] = [Buffer.from(token), Buffer.from(webhookToken(secrets, role))];
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw noAddress();
+  if (!isSameSecret(token, webhookToken(secrets, role))) throw noAddress();
 }
 
 export const noAddress = () => new AppError('not_found', 'There is nothing here.');

@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { isSameSecret } from '@/lib/core/is-same-secret';
 import { getRuntime } from '@/lib/runtime';
 import { readBytes } from '../body';
 import { limitApp } from '../limiters';
@@ -25,7 +25,7 @@ type Params = { prefix: string; path: string[] };
 export async function answerApp(request: Request, { prefix, path }: Params): Promise<Response> {
   const runtime = getRuntime();
   const secret = runtime.env.XIAOZHIBO_PREFIX;
-  if (secret === undefined || !isSame(prefix, secret)) return new Response('Not found.\n', { status: 404 });
+  if (secret === undefined || !isSameSecret(prefix, secret)) return new Response('Not found.\n', { status: 404 });
   const origin = readOrigin(request.headers);
   const visit = { runtime, addresses: readAddresses(runtime, request.headers), origin };
   const isTooMuch = await limitApp(origin.ip).then(
@@ -46,10 +46,4 @@ async function answer(visit: AppVisit, request: Request, path: string): Promise<
     return answerRoomCall(visit, { name: name.slice(ROOM_SERVICE.length), query, body });
   }
   return answerPath(visit, { name, body, signature: request.headers.get('liteav-sig') ?? '' });
-}
-
-/** Of any length, in constant time. */
-function isSame(one: string, other: string): boolean {
-  const [a, b] = [one, other].map((text) => createHash('sha256').update(text).digest());
-  return a !== undefined && b !== undefined && timingSafeEqual(a, b);
 }

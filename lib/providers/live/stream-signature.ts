@@ -1,4 +1,5 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { createHash } from 'node:crypto';
+import { isSameSecret } from '@/lib/core/is-same-secret';
 
 /**
  * The signature of a push or play address: `?txSecret=<md5>&txTime=<hex>`, with
@@ -37,11 +38,6 @@ export function verifyStreamSignature(
   const txSecret = query.get('txSecret');
   const txTime = query.get('txTime');
   if (!txSecret || !txTime) return 'missing';
-  if (!TX_TIME.test(txTime) || !sameText(txSecret, signStream(key, stream, txTime))) return 'wrong';
+  if (!TX_TIME.test(txTime) || !isSameSecret(txSecret, signStream(key, stream, txTime))) return 'wrong';
   return Number.parseInt(txTime, 16) * 1000 > now ? 'valid' : 'expired';
 }
-
-const sameText = (a: string, b: string) => {
-  const [left, right] = [Buffer.from(a), Buffer.from(b)];
-  return left.length === right.length && timingSafeEqual(left, right);
-};

@@ -1,6 +1,7 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { deflateSync, inflateSync } from 'node:zlib';
 import { z } from 'zod';
+import { isSameSecret } from '@/lib/core/is-same-secret';
 
 /** What a UserSig says: who, of which application, from when (Unix seconds) and for how long. */
 export type UserSigClaim = { userId: string; sdkAppId: number; issuedAt: number; expiresInSeconds: number };
@@ -48,7 +49,7 @@ export function isUserSigValid(
     issuedAt: parsed.data['TLS.time'],
     expiresInSeconds: parsed.data['TLS.expire'],
   };
-  const isOurs = isSame(parsed.data['TLS.sig'], sign(key, claim));
+  const isOurs = isSameSecret(parsed.data['TLS.sig'], sign(key, claim));
   const isMeant = claim.userId === userId && claim.sdkAppId === sdkAppId && claim.issuedAt === issuedAt;
   return isOurs && isMeant && (claim.issuedAt + claim.expiresInSeconds) * 1000 > now;
 }
@@ -68,9 +69,4 @@ function unpack(userSig: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function isSame(one: string, other: string): boolean {
-  const [a, b] = [Buffer.from(one), Buffer.from(other)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }

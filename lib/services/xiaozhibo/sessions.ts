@@ -1,5 +1,6 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 import type { SessionUser } from '@/lib/contracts/users';
+import { isSameSecret } from '@/lib/core/is-same-secret';
 import { createUserSig, isUserSigValid } from '@/lib/providers/tencent/user-sig';
 import type { Runtime } from '@/lib/runtime';
 import { deriveKey } from '../sealing';
@@ -62,7 +63,7 @@ export async function findAppSession(
   return findSession(deps, {
     userid,
     now,
-    isIt: ({ tokenHash }) => isSame(signature, signBody(toToken(deps, tokenHash), body)),
+    isIt: ({ tokenHash }) => isSameSecret(signature, signBody(toToken(deps, tokenHash), body)),
   });
 }
 
@@ -100,7 +101,7 @@ export async function refreshAppSession(
     origin,
   }: { session: AppSession; userid: string; refreshToken: string; origin: Origin },
 ): Promise<AppTokens | undefined> {
-  if (!isSame(nameOfSession(refreshToken), session.id)) return undefined;
+  if (!isSameSecret(nameOfSession(refreshToken), session.id)) return undefined;
   await deps.db.sessions.remove(session.id);
   return startAppSession(deps, { userId: session.user.id, userid, origin });
 }
@@ -159,8 +160,3 @@ function signingOf(deps: Deps, userid: string, { tokenHash, expiresAt }: Signed)
 const toDigits = (bytes: Uint8Array): string => BigInt(`0x${Buffer.from(bytes).toString('hex')}`).toString();
 
 const md5 = (data: string | Uint8Array): string => createHash('md5').update(data).digest('hex');
-
-function isSame(one: string, other: string): boolean {
-  const [a, b] = [Buffer.from(one), Buffer.from(other)];
-  return a.length === b.length && timingSafeEqual(a, b);
-}

@@ -1,8 +1,9 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { clientEvent } from '@/lib/contracts/chat';
 import { GROUP_ANSWER, GROUP_MARK, spoken } from '@/lib/contracts/chat-entrance';
 import { AppError } from '@/lib/core/errors';
+import { isSameSecret } from '@/lib/core/is-same-secret';
 import type { ChatAnswer, ChatReport } from '../chat-provider';
 import { readAppMessage, writeAppMessage } from './app-messages';
 import type { ImSettings } from './settings';
@@ -47,7 +48,7 @@ export function readReport(
 ): ChatReport {
   const requestTime = query.get('RequestTime') ?? '';
   const isOurs = query.get('SdkAppid') === String(sdkAppId);
-  const isSigned = isSame(query.get('Sign') ?? '', signWebhook(webhookToken, requestTime));
+  const isSigned = isSameSecret(query.get('Sign') ?? '', signWebhook(webhookToken, requestTime));
   const isFresh = Math.abs(Number(requestTime) - now / 1_000) <= MAX_AGE_SECONDS;
   if (!isOurs || !isSigned || !isFresh) throw new AppError('unauthorized', 'This is not signed by the service.');
   return read(query, parseJson(body), now);
@@ -120,9 +121,4 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function isSame(given: string, expected: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }

@@ -1,4 +1,5 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { createHash } from 'node:crypto';
+import { isSameSecret } from '@/lib/core/is-same-secret';
 
 /** The last of twelve retries, a minute apart, may carry the expiry of the first try ("如何接收事件通知"). */
 const RETRIES_SECONDS = 15 * 60;
@@ -10,8 +11,5 @@ export const signCallback = (key: string, t: number): string => createHash('md5'
  * which CSS repeats a callback. Takes as long for a wrong signature as for a right one.
  */
 export function isCallbackSigned(key: string, { t, sign }: { t: number; sign: string }, now: number): boolean {
-  const expected = Buffer.from(signCallback(key, t));
-  const given = Buffer.from(sign);
-  const isRight = given.length === expected.length && timingSafeEqual(given, expected);
-  return isRight && t + RETRIES_SECONDS > now / 1_000;
+  return isSameSecret(sign, signCallback(key, t)) && t + RETRIES_SECONDS > now / 1_000;
 }
